@@ -204,7 +204,8 @@ bool IsTelephone(std::string_view text, std::size_t at) {
     if (!text.substr(at).starts_with("+46")) return false;
     at += 3;
     digits = 2;
-    while (at < text.size() && (text[at] == ' ' || text[at] == '(' || text[at] == ')' || text[at] == '-')) ++at;
+    if (const auto trunk = text.find("(0)", at); trunk <= at + 1) at = trunk + 3;
+    while (at < text.size() && (text[at] == ' ' || text[at] == '-')) ++at;
   }
   for (; at < text.size(); ++at) {
     const char c = text[at];
