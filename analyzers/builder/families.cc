@@ -1,0 +1,155 @@
+#include "analyzers/builder/families.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/utf8.h"
+#include "analyzers/token.h"
+
+namespace lardom::analyzers {
+namespace {
+
+constexpr std::size_t kShortestHead = 3;
+
+bool IsBase(const Lexemes& lexemes, std::uint32_t id) {
+  if (id == Lexemes::kNone) return false;
+  const LexForm& form = lexemes.at(id);
+  return form.raw.free && form.raw.lower && lexemes.Has(id, id);
+}
+
+bool IsContentBase(const Lexemes& lexemes, std::uint32_t id) {
+  if (!IsBase(lexemes, id)) return false;
+  return std::ranges::any_of(lexemes.at(id).readings, [&](const Reading& r) {
+    return r.lemma == id && r.rank <= Rank::kAlone && (r.pos & (kNoun | kVerb | kAdjective)) != 0;
+  });
+}
+
+// The ways in which a first part differs from its dictionary form: what is cut, what is put instead.
+struct Link {
+  std::string_view cut;
+  std::string_view put;
+};
+constexpr std::array<Link, 28> kLinks = {
+    {{"s", ""},  {"s", "e"},  {"es", "a"},  {"s", "a"},       {"o", "a"},   {"o", "e"},   {"ie", "ium"},
+     {"e", "a"}, {"e", ""},   {"u", "a"},   {"a", ""},        {"ra", "er"}, {"la", "el"}, {"ar", "are"},
+     {"", "a"},  {"", "e"},   {"el", "la"}, {"er", "ra"},     {"m", "mme"}, {"m", "mma"}, {"n", "nna"},
+     {"", "um"}, {"i", "um"}, {"es", ""},   {"lant", "land"}, {"o", ""},    {"a", "e"},   {"", "are"}}};
+
+std::uint32_t FirstLemma(const Lexemes& lexemes, std::uint32_t part) {
+  const std::string key(lexemes.at(part).key);
+  if (IsContentBase(lexemes, part) || (lexemes.at(part).raw.entry && IsBase(lexemes, part))) return part;
+  for (const bool content : {true, false}) {
+    for (const Link& link : kLinks) {
+      if (!key.ends_with(link.cut)) continue;
+      const std::string base = key.substr(0, key.size() - link.cut.size()) + std::string(link.put);
+      const std::uint32_t id = lexemes.Find(base);
+      if (content ? IsContentBase(lexemes, id) : IsBase(lexemes, id)) return id;
+    }
+  }
+  return part;
+}
+
+bool MayBegin(const Lexemes& lexemes, std::string_view part) {
+  const std::uint32_t id = lexemes.Find(part);
+  if (id != Lexemes::kNone && (lexemes.at(id).raw.first || IsContentBase(lexemes, id))) return true;
+  return part.ends_with('s') && IsContentBase(lexemes, lexemes.Find(part.substr(0, part.size() - 1)));
+}
+
+bool MayEnd(const Lexemes& lexemes, std::uint32_t id) {
+  return id != Lexemes::kNone && lexemes.at(id).raw.entry && lexemes.at(id).raw.last && IsContentBase(lexemes, id);
+}
+
+// Copies the readings of the longest tail that has good ones: `världsarven` as `arven`.
+bool ExplainByHead(std::uint32_t id, Lexemes* lexemes) {
+  const std::string key(lexemes->at(id).key);
+  for (std::size_t cut = 2; cut + kShortestHead <= key.size(); ++cut) {
+    if (IsContinuation(key[cut])) continue;
+    const std::uint32_t tail = lexemes->Find(std::string_view(key).substr(cut));
+    if (tail == Lexemes::kNone || !lexemes->at(tail).raw.free || !MayBegin(*lexemes, key.substr(0, cut))) continue;
+    const std::vector<Reading> readings = lexemes->at(tail).readings;
+    bool found = false;
+    for (const Reading& reading : readings) {
+      if (reading.rank > Rank::kParadigm || (reading.pos & (kNoun | kVerb | kAdjective)) == 0) continue;
+      const std::uint32_t lemma = lexemes->Intern(key.substr(0, cut) + std::string(lexemes->at(reading.lemma).key));
+      lexemes->Add(id, lemma, reading.pos, Rank::kFallback);
+      found = true;
+    }
+    if (found) return true;
+  }
+  return false;
+}
+
+void ExplainOne(std::uint32_t id, Lexemes* lexemes) {
+  const std::string key(lexemes->at(id).key);
+  const RawForm raw = lexemes->at(id).raw;
+  if (key.ends_with('s') && !raw.entry) {
+    const std::uint32_t bare = lexemes->Find(key.substr(0, key.size() - 1));
+    if (bare != Lexemes::kNone && lexemes->at(bare).raw.free) {
+      const std::vector<Reading> readings = lexemes->at(bare).readings;
+      for (const Reading& reading : readings) lexemes->Add(id, reading.lemma, reading.pos, Rank::kFallback);
+      if (readings.empty()) lexemes->Add(id, bare, raw.lower ? kOtherPos : kName, Rank::kFallback);
+      return;
+    }
+  }
+  const std::uint32_t infinitive = lexemes->Find(key + "a");
+  if (infinitive != Lexemes::kNone && lexemes->Has(infinitive, infinitive)) {
+    const std::vector<Reading>& readings = lexemes->at(infinitive).readings;
+    const bool verb = std::ranges::any_of(readings, [&](const Reading& r) {
+      return r.lemma == infinitive && (r.pos & kVerb) != 0 && r.rank <= Rank::kParadigm;
+    });
+    if (verb) lexemes->Add(id, infinitive, kVerb, Rank::kFallback);
+  }
+  if (raw.lower && CountCodePoints(key) >= 7 && ExplainByHead(id, lexemes)) return;
+  if (raw.entry || lexemes->at(id).readings.empty()) {
+    lexemes->Add(id, id, raw.lower ? kOtherPos : kName, Rank::kFallback);
+  }
+}
+
+}  // namespace
+
+void ExplainTheRest(Lexemes* lexemes) {
+  const std::uint32_t count = lexemes->size();
+  std::vector<std::uint32_t> rest;
+  for (std::uint32_t id = 0; id < count; ++id) {
+    if (lexemes->at(id).raw.free && lexemes->at(id).readings.empty()) rest.push_back(id);
+  }
+  std::ranges::stable_sort(rest, {}, [&](std::uint32_t id) { return lexemes->at(id).key.size(); });
+  for (const std::uint32_t id : rest) ExplainOne(id, lexemes);
+}
+
+void CountFamilies(Lexemes* lexemes) {
+  const std::uint32_t count = lexemes->size();
+  for (std::uint32_t id = 0; id < count; ++id) {
+    const RawForm raw = lexemes->at(id).raw;
+    const std::string key(lexemes->at(id).key);
+    if (!raw.entry || !raw.lower || key.size() < 6) continue;
+    std::size_t best = 0, balance = 0;
+    for (std::size_t cut = 2; cut + kShortestHead <= key.size(); ++cut) {
+      if (IsContinuation(key[cut])) continue;
+      if (!MayEnd(*lexemes, lexemes->Find(std::string_view(key).substr(cut)))) continue;
+      if (!MayBegin(*lexemes, std::string_view(key).substr(0, cut))) continue;
+      const std::size_t shorter = std::min(cut, key.size() - cut);
+      if (shorter > balance) best = cut, balance = shorter;
+    }
+    if (best == 0) continue;
+    ++lexemes->at(lexemes->Intern(key.substr(0, best))).firsts;
+    ++lexemes->at(lexemes->Find(key.substr(best))).heads;
+  }
+  for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
+    LexForm& form = lexemes->at(id);
+    form.has_first = form.firsts > 0 || (form.raw.first && CountCodePoints(form.key) >= 2);
+    if (form.has_first) form.first_lemma = FirstLemma(*lexemes, id);
+  }
+  for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
+    const LexForm& form = lexemes->at(id);
+    if (form.has_first && form.first_lemma != id) lexemes->at(form.first_lemma).heads += form.firsts;
+  }
+}
+
+std::uint32_t FamilySize(const Lexemes& lexemes, std::uint32_t lemma) {
+  return 1 + lexemes.at(lemma).heads + lexemes.at(lemma).firsts;
+}
+
+}  // namespace lardom::analyzers

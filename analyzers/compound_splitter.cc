@@ -1,0 +1,212 @@
+#include "analyzers/compound_splitter.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analyzers/base/utf8.h"
+#include "analyzers/token.h"
+
+namespace lardom::analyzers {
+namespace {
+
+constexpr std::size_t kLongest = 64;      // letters
+constexpr std::size_t kShortestPart = 2;  // letters
+constexpr std::size_t kShortestHead = 3;
+constexpr double kTotalBits = 16.5;        // log2 of the number of compounds in the dictionary
+constexpr double kBitsPerStep = 1.0 / 23;  // the scale of Lexicon::Entry::first and frequency
+constexpr double kImpossible = std::numeric_limits<double>::infinity();
+constexpr double kUnknownLimit = 50;  // bits for two parts; each further part may cost kPerPart
+constexpr double kKnownLimit = 32;
+constexpr double kPerPart = 16;
+constexpr int kDeepest = 3;
+
+struct Candidate {
+  double cost = kImpossible;
+  std::string lemma;
+  std::uint8_t pos = 0;
+};
+
+double ShortPenalty(std::size_t letters) {
+  if (letters == 2) return 7;
+  return letters == 3 ? 3 : 0;
+}
+
+bool IsConsonant(char c) { return std::string_view("bcdfghjklmnpqrstvwxz").find(c) != std::string_view::npos; }
+
+// One search over one word.
+class Search {
+ public:
+  Search(const Lexicon& lexicon, const WordList& lexicalised, const WordList& prefixes, const WordList& suffixes,
+         std::string_view word)
+      : lexicon_(lexicon), lexicalised_(lexicalised), prefixes_(prefixes), suffixes_(suffixes), word_(word) {
+    for (std::size_t i = 0; i <= word.size(); ++i) {
+      if (i == word.size() || !IsContinuation(word[i])) borders_.push_back(i);
+    }
+    best_.resize(borders_.size());
+  }
+
+  // Fills best_ from the end of the word to its start.
+  CompoundSplitter::Split Run() {
+    const std::size_t last = borders_.size() - 1;
+    for (std::size_t i = last; i-- > 0;) {
+      Node& node = best_[i];
+      if (i > 0 && last - i >= kShortestHead) {
+        const Candidate head = Head(word_.substr(borders_[i]), last - i);
+        if (head.cost < kImpossible) node = {head.cost, last, last, head.lemma, head.pos};
+      }
+      for (std::size_t j = i + kShortestPart; j + kShortestHead <= last + 1 && j < last; ++j) TryFirst(i, j, last);
+    }
+    if (best_[0].cost == kImpossible) return {};
+    return Collect(last);
+  }
+
+ private:
+  struct Node {
+    double cost = kImpossible;
+    std::size_t end = 0;   // where this part ends
+    std::size_t next = 0;  // where the following one begins; one letter earlier when a triple consonant was reduced
+    std::string lemma;
+    std::uint8_t pos = 0;
+  };
+
+  void TryFirst(std::size_t i, std::size_t j, std::size_t last) {
+    const std::string_view part = word_.substr(borders_[i], borders_[j] - borders_[i]);
+    const bool doubled = part.size() >= 3 && part.back() == part[part.size() - 2] && IsConsonant(part.back());
+    const bool plain = best_[j].cost < kImpossible;
+    const bool reduced = doubled && last - j + 1 >= kShortestHead && best_[j - 1].cost < kImpossible && j - 1 > i;
+    if (!plain && !reduced) return;
+    const Candidate first = First(part, j - i, i == 0);
+    if (first.cost == kImpossible) return;
+    const auto take = [&](std::size_t next, double extra) {
+      const double cost = first.cost + extra + best_[next].cost;
+      if (cost < best_[i].cost) best_[i] = {cost, j, next, first.lemma, 0};
+    };
+    if (plain) take(j, 0);
+    if (reduced) take(j - 1, 5);
+  }
+
+  Candidate Head(std::string_view part, std::size_t letters) const {
+    Candidate out;
+    if (suffixes_.Contains(part)) return out;
+    Lexicon::Entry entry = lexicon_.FindForm(part);
+    double extra = 0;
+    if ((!entry || !entry.Has(kFlagForm)) && part.ends_with('s') && letters > kShortestHead) {
+      entry = lexicon_.FindForm(part.substr(0, part.size() - 1));  // a genitive that the lexicon lacks
+      extra = 2;
+    }
+    if (!entry || !entry.Has(kFlagForm) || entry.Has(kFlagName)) return out;
+    for (std::size_t k = 0; k < entry.count; ++k) {
+      const Lexicon::Analysis analysis = lexicon_.Get(entry, k);
+      if ((analysis.pos & (kNoun | kVerb | kAdjective)) == 0) continue;
+      std::string lemma = Lexicon::Apply(entry.key, analysis);
+      if (suffixes_.Contains(lemma)) continue;
+      const double verb = (analysis.pos & (kNoun | kAdjective)) == 0 ? 4 : 0;
+      out.cost = kTotalBits - entry.frequency * kBitsPerStep + ShortPenalty(letters) + extra + verb +
+                 (entry.Has(kFlagLastPart) ? 0 : 3);
+      out.lemma = std::move(lemma);
+      out.pos = analysis.pos;
+      return out;
+    }
+    return out;
+  }
+
+  Candidate First(std::string_view part, std::size_t letters, bool begins) const {
+    Candidate out;
+    if (prefixes_.Contains(part) || suffixes_.Contains(part)) return out;
+    const Lexicon::Entry entry = lexicon_.FindForm(part);
+    if (entry && entry.Has(kFlagFirstPart)) {
+      out.lemma = Lexicon::Apply(entry.key, lexicon_.Get(entry, entry.count));
+      out.cost = kTotalBits + 2 - entry.first * kBitsPerStep;
+    } else if (entry && entry.Has(kFlagEntry) && !entry.Has(kFlagName) && IsNounBase(entry)) {
+      out.lemma = part;
+      out.cost = kTotalBits + 4 - entry.frequency * kBitsPerStep / 2;
+    } else if (part.ends_with('s') && letters > 3) {
+      const Lexicon::Entry bare = lexicon_.FindForm(part.substr(0, part.size() - 1));
+      if (!bare || !bare.Has(kFlagEntry) || bare.Has(kFlagName) || !IsNounBase(bare)) return out;
+      out.lemma = bare.key;
+      out.cost = kTotalBits + 4 - bare.frequency * kBitsPerStep / 2;
+    } else {
+      return out;
+    }
+    if (prefixes_.Contains(out.lemma) && !begins) out.cost += 4;
+    out.cost += ShortPenalty(letters);
+    return out;
+  }
+
+  bool IsNounBase(const Lexicon::Entry& entry) const {
+    for (std::size_t k = 0; k < entry.count; ++k) {
+      const Lexicon::Analysis analysis = lexicon_.Get(entry, k);
+      if (analysis.cut == 0 && analysis.addition.empty() && (analysis.pos & kNoun) != 0) return true;
+    }
+    return false;
+  }
+
+  CompoundSplitter::Split Collect(std::size_t last) const {
+    CompoundSplitter::Split split;
+    split.cost = best_[0].cost;
+    for (std::size_t i = 0;;) {
+      const Node& node = best_[i];
+      split.parts.push_back({borders_[i], borders_[node.end], node.lemma});
+      if (node.next == last) {
+        split.pos = node.pos;
+        split.lemma = std::string(word_.substr(0, borders_[i])) + node.lemma;
+        return split;
+      }
+      i = node.next;
+    }
+  }
+
+  const Lexicon& lexicon_;
+  const WordList& lexicalised_;
+  const WordList& prefixes_;
+  const WordList& suffixes_;
+  std::string_view word_;
+  std::vector<std::size_t> borders_;
+  std::vector<Node> best_;
+};
+
+double Limit(double two, const CompoundSplitter::Split& split) {
+  return two + kPerPart * static_cast<double>(split.parts.size() - 2);
+}
+
+}  // namespace
+
+CompoundSplitter::Split CompoundSplitter::Best(std::string_view word) const {
+  const std::size_t letters = CountCodePoints(word);
+  if (letters < kShortestPart + kShortestHead || letters > kLongest) return {};
+  return Search(*lexicon_, *lexicalised_, *prefixes_, *suffixes_, word).Run();
+}
+
+CompoundSplitter::Split CompoundSplitter::SplitUnknown(std::string_view word) const {
+  Split split = Best(word);
+  if (split && split.cost > Limit(kUnknownLimit, split)) split = {};
+  return split;
+}
+
+CompoundSplitter::Split CompoundSplitter::SplitKnown(std::string_view lemma) const {
+  if (lexicalised_->Contains(lemma)) return {};
+  Split split = Best(lemma);
+  if (split && split.cost > Limit(kKnownLimit, split)) split = {};
+  return split;
+}
+
+std::vector<std::string> CompoundSplitter::PartLemmas(const Split& split) const {
+  std::vector<std::string> out;
+  const auto add = [&](const std::string& lemma) {
+    if (std::ranges::find(out, lemma) == out.end()) out.push_back(lemma);
+  };
+  std::vector<std::string> level;
+  for (const Part& part : split.parts) add(part.lemma), level.push_back(part.lemma);
+  for (int depth = 0; depth < kDeepest && !level.empty(); ++depth) {
+    std::vector<std::string> deeper;
+    for (const std::string& lemma : level) {
+      const auto inner = SplitKnown(lemma);
+      if (!inner) continue;
+      for (const Part& part : inner.parts) add(part.lemma), deeper.push_back(part.lemma);
+    }
+    level = std::move(deeper);
+  }
+  return out;
+}
+
+}  // namespace lardom::analyzers
