@@ -1,0 +1,83 @@
+// Trains the link model on annotated documents and measures it in leave-one-author-out folds.
+//
+// usage: train_links LINKS_DIR [--out WEIGHTS.tsv] [--folds DIR] [--l2 X] [--status-l2 X] [--threshold P]
+//
+// LINKS_DIR (or $LARDOM_SHARED/data/links) holds methods.tsv and a folder an author with docs/ and links.jsonl. --folds
+// writes DIR/<author>.jsonl, the links found in that author's documents by a model that never saw them. Deterministic.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "corpus/data_dir.h"
+#include "indexer/links/extractor_parts.h"
+#include "tests/bench/links/annotated.h"
+#include "tests/bench/links/training.h"
+
+namespace fs = std::filesystem;
+using lardom::bench::Corpus;
+using lardom::bench::TrainOptions;
+
+int main(int argc, char** argv) {
+  std::string links_dir;
+  std::string out;
+  std::string folds;
+  TrainOptions options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const auto value = [&] { return i + 1 < argc ? std::string(argv[++i]) : std::string(); };
+    if (argument == "--out")
+      out = value();
+    else if (argument == "--folds")
+      folds = value();
+    else if (argument == "--l2")
+      options.link_l2 = std::atof(value().c_str());
+    else if (argument == "--status-l2")
+      options.status_l2 = std::atof(value().c_str());
+    else if (argument == "--threshold")
+      options.threshold = std::atof(value().c_str());
+    else if (argument == "--min-documents")
+      options.min_documents = std::atoi(value().c_str());
+    else
+      links_dir = argument;
+  }
+  if (links_dir.empty()) {
+    if (const char* shared = std::getenv("LARDOM_SHARED")) links_dir = std::string(shared) + "/data/links";
+  }
+  if (links_dir.empty() || !fs::exists(links_dir)) {
+    std::cout << "skipped: no annotated documents (give LINKS_DIR or set LARDOM_SHARED)\n";
+    return 0;
+  }
+  auto corpus = Corpus::Open(links_dir);
+  if (!corpus) {
+    std::cerr << corpus.error().Text() << '\n';
+    return 1;
+  }
+  corpus.value().Prepare();
+  std::vector<lardom::bench::Outcome> outcomes;
+  for (const std::string& author : corpus.value().authors()) {
+    const lardom::indexer::LinkModel model = corpus.value().Train(author, options, {});
+    corpus.value().Judge(author, model, &outcomes);
+    if (!folds.empty()) {
+      fs::create_directories(folds);
+      std::ofstream file(fs::path(folds) / (author + ".jsonl"));
+      corpus.value().Print(author, model, file);
+    }
+  }
+  const auto curve = lardom::bench::Calibrate(outcomes);
+  lardom::bench::ReportShown(outcomes, curve, std::cout);
+  if (!out.empty()) {
+    const lardom::indexer::LinkModel model = corpus.value().Train("", options, curve);
+    std::ofstream file(out);
+    lardom::bench::WriteModel(model, corpus.value().authors(), file);
+    std::cout << "features " << model.link.size() << " link, " << model.status.size() << " status\n";
+  }
+  return 0;
+}
