@@ -1,0 +1,23 @@
+# The parts of search that need no index: measures, vocabulary, spelling, suggestions, lineage, maps and the guide.
+lardom_library(lardom_search_parts
+  SOURCES
+    link_measures.cc
+    measures.cc
+    synonym_graph.cc
+    synonym_rows.cc
+    synonyms.cc
+    table_file.cc
+  DEPS
+    lardom_analyzers lardom_catalogue lardom_corpus)
+
+# Data files that a domain expert edits are read at run time from share/lardom.
+set(LARDOM_SEARCH_COPIES "")
+foreach(file synonyms.tsv)
+  add_custom_command(OUTPUT "${CMAKE_BINARY_DIR}/share/lardom/${file}"
+    COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_CURRENT_LIST_DIR}/data/${file}" "${CMAKE_BINARY_DIR}/share/lardom/${file}"
+    DEPENDS "${CMAKE_CURRENT_LIST_DIR}/data/${file}")
+  list(APPEND LARDOM_SEARCH_COPIES "${CMAKE_BINARY_DIR}/share/lardom/${file}")
+  install(FILES "${CMAKE_CURRENT_LIST_DIR}/data/${file}" DESTINATION share/lardom)
+endforeach()
+add_custom_target(lardom_search_data ALL DEPENDS ${LARDOM_SEARCH_COPIES})
+add_dependencies(lardom_search_parts lardom_search_data)
