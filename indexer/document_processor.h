@@ -1,0 +1,52 @@
+// What one worker makes of one document: passages, tokens, links, findings, proposed methods and its index entry.
+//
+// Threads  one processor a thread (it owns a WordTable); the extractors it uses are shared and const
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "corpus/model/document.h"
+#include "corpus/model/method.h"
+#include "indexer/extractors.h"
+#include "indexer/index_writer.h"
+#include "indexer/word_table.h"
+
+namespace lardom::indexer {
+
+struct ProcessedDocument {
+  Document document;  // without number
+  std::vector<Link> links;
+  std::vector<Finding> findings;
+  std::vector<ProposedMethod> proposed;
+  IndexEntry entry;
+};
+
+class DocumentProcessor {
+ public:
+  DocumentProcessor(const analyzers::SwedishAnalyzer& analyzer, const Extractors& extractors)
+      : analyzer_(&analyzer), extractors_(&extractors), table_(analyzer) {}
+
+  // A document as a reader gave it; segments it first.
+  ProcessedDocument Process(ExtractedText extracted);
+  // A document of the catalogue, with its passages.
+  ProcessedDocument Process(Document document);
+  // The same with the index entry alone; links and findings stay empty.
+  ProcessedDocument ProcessForIndex(Document document);
+  // True when the text names one of the matcher's methods.
+  bool Mentions(const Document& document, const MethodMatcher& matcher);
+  // Links and findings alone.
+  void Extract(const Document& document, std::vector<Link>* links, std::vector<Finding>* findings);
+
+  const WordTable& table() const { return table_; }
+
+ private:
+  const analyzers::SwedishAnalyzer* analyzer_;
+  const Extractors* extractors_;
+  WordTable table_;
+  std::vector<analyzers::Token> tokens_;
+};
+
+}  // namespace lardom::indexer

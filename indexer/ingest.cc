@@ -1,0 +1,278 @@
+#include "indexer/ingest.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "corpus/personal_data.h"
+#include "indexer/document_store.h"
+#include "indexer/extractors.h"
+#include "indexer/file_walker.h"
+#include "indexer/index_writer.h"
+#include "indexer/ingest_pipeline.h"
+#include "indexer/maintenance.h"
+
+namespace lardom::indexer {
+namespace {
+
+// A batch is committed when it holds this much text.
+constexpr std::size_t kBatchBytes = std::size_t{48} << 20U;
+// Without --prune, no more than one in five of a root's files may vanish at once; roots below this size are exempt
+// from the share, not from the rule that a missing or empty root removes nothing.
+constexpr std::size_t kSmallRoot = 5;
+constexpr int kLockWaitSeconds = 2;
+
+class Run {
+ public:
+  Run(std::string data_dir, const IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer)
+      : data_dir_(std::move(data_dir)), options_(options), analyzer_(analyzer) {}
+
+  Result<IngestReport> Go(const std::vector<std::string>& paths,
+                          const std::function<void(const IngestProgress&)>& progress);
+
+ private:
+  std::vector<FileTask> Plan(const WalkResult& walked);
+  Status Take(const FileTask& task, FileResult result, IngestPipeline* pipeline);
+  Status TakeDocument(ProcessedDocument processed, const WordTable& table, std::size_t worker,
+                      std::vector<std::int64_t>* numbers);
+  Status RemoveVanished(const WalkResult& walked);
+  Status CommitBatch();
+  void Fail(const std::string& path, const std::string& reason);
+
+  std::string data_dir_;
+  IngestOptions options_;
+  const analyzers::SwedishAnalyzer& analyzer_;
+  std::unique_ptr<Catalogue> catalogue_;
+  std::unique_ptr<IndexWriter> index_;
+  std::unique_ptr<DocumentStore> store_;
+  std::map<std::string, std::vector<std::string>> moved_;
+  std::map<std::string, std::string> moved_paths_;     // hash -> the vanished path
+  std::map<std::string, std::string> seen_ids_;        // id -> path that gave it in this run
+  std::map<std::string, Failure> old_failures_;
+  std::size_t batch_bytes_ = 0;
+  IngestReport report_;
+};
+
+void Run::Fail(const std::string& path, const std::string& reason) {
+  Failure failure{path, reason, ""};
+  MaskIdentityNumbers(&failure.path);
+  MaskIdentityNumbers(&failure.reason);
+  (void)catalogue_->PutFailure(failure);
+  report_.failures.push_back(std::move(failure));
+}
+
+std::vector<FileTask> Run::Plan(const WalkResult& walked) {
+  std::set<std::string> present;
+  for (const FoundFile& file : walked.files) present.insert(file.path);
+  for (const std::string& root : walked.roots) {
+    for (const SourceFile& file : catalogue_->FilesUnder(root)) {
+      if (present.contains(file.path)) continue;
+      std::vector<std::string> ids;
+      for (const std::int64_t number : file.documents) {
+        const auto document = catalogue_->FindDocumentWithoutText(number);
+        if (document) ids.push_back(document->metadata.id);
+      }
+      moved_[file.sha256] = std::move(ids);
+      moved_paths_[file.sha256] = file.path;
+    }
+  }
+  for (const Failure& failure : catalogue_->Failures()) old_failures_[failure.path] = failure;
+  std::vector<FileTask> tasks;
+  tasks.reserve(walked.files.size());
+  for (const FoundFile& file : walked.files) {
+    std::string shown = file.path;
+    MaskIdentityNumbers(&shown);
+    tasks.push_back({file, catalogue_->FindFile(file.path), old_failures_.contains(shown)});
+  }
+  return tasks;
+}
+
+Status Run::TakeDocument(ProcessedDocument processed, const WordTable& table, std::size_t worker,
+                         std::vector<std::int64_t>* numbers) {
+  const std::string id = processed.document.metadata.id;
+  const bool known = catalogue_->FindNumber(id).has_value();
+  batch_bytes_ += processed.document.text.size();
+  auto number = store_->Put(&processed);
+  if (!number) return number.error();
+  LARDOM_TRY(index_->Put(number.value(), &processed.entry, table, worker));
+  numbers->push_back(number.value());
+  ++(known ? report_.updated : report_.added);
+  return Ok{};
+}
+
+Status Run::Take(const FileTask& task, FileResult result, IngestPipeline* pipeline) {
+  const std::string& path = task.file.path;
+  if (result.unchanged) {
+    std::string shown = path;
+    MaskIdentityNumbers(&shown);
+    const auto failed = old_failures_.lower_bound(shown);
+    bool any = false;
+    for (auto it = failed; it != old_failures_.end() && it->first.starts_with(shown); ++it) {
+      if (it->first.size() > shown.size() && it->first[shown.size()] != ':') continue;
+      report_.failures.push_back(it->second);
+      any = true;
+    }
+    if (!any || !task.known->documents.empty()) ++report_.unchanged;
+    if (task.known->size != task.file.size || task.known->mtime_ns != task.file.mtime_ns ||
+        task.known->root != task.file.root) {
+      SourceFile file = *task.known;
+      file.size = task.file.size;
+      file.mtime_ns = task.file.mtime_ns;
+      if (!task.file.root.empty()) file.root = task.file.root;
+      LARDOM_TRY(catalogue_->PutFile(file));
+    }
+    return Ok{};
+  }
+  std::string shown = path;
+  MaskIdentityNumbers(&shown);
+  LARDOM_TRY(catalogue_->ClearFailure(shown));
+  SourceFile file{path, task.file.root, task.file.size, task.file.mtime_ns, result.sha256, {}};
+  if (result.error) {
+    std::string reason = result.error->what;
+    // The reader names the line where it knows it ("path:12"); keep that, drop the path itself.
+    if (result.error->where.size() > path.size() && result.error->where.starts_with(path + ":")) {
+      reason = "rad " + result.error->where.substr(path.size() + 1) + ": " + reason;
+    }
+    Fail(path, reason);
+    // What the file held before stays in the library until the file is mended or gone.
+    if (task.known) file.documents = task.known->documents;
+    return catalogue_->PutFile(file);
+  }
+  for (const Error& error : result.document_errors) Fail(error.where.empty() ? path : error.where, error.what);
+  for (std::string& warning : result.warnings) report_.warnings.push_back(std::move(warning));
+  for (ProcessedDocument& document : result.documents) {
+    const auto [seen, fresh] = seen_ids_.try_emplace(document.document.metadata.id, path);
+    std::string other = fresh ? store_->OtherSource(document.document.metadata.id, path) : seen->second;
+    const auto moved = moved_paths_.find(result.sha256);
+    if (moved != moved_paths_.end() && moved->second == other) other.clear();
+    if (!other.empty()) {
+      Fail(result.documents.size() == 1 ? path : path + ":" + document.document.metadata.id,
+           "id \"" + document.document.metadata.id + "\" bärs redan av " + other);
+      continue;
+    }
+    LARDOM_TRY(TakeDocument(std::move(document), pipeline->table(result.worker), result.worker, &file.documents));
+  }
+  if (task.known) {
+    for (const std::int64_t number : task.known->documents) {
+      if (std::ranges::find(file.documents, number) != file.documents.end()) continue;
+      LARDOM_TRY(catalogue_->DeleteDocument(number));
+      LARDOM_TRY(index_->Delete(number));
+      ++report_.removed;
+    }
+  }
+  const auto moved = moved_paths_.find(result.sha256);
+  if (moved != moved_paths_.end() && !task.known) {
+    LARDOM_TRY(catalogue_->RemoveFile(moved->second));
+    moved_paths_.erase(moved);
+  }
+  LARDOM_TRY(catalogue_->PutFile(file));
+  if (batch_bytes_ >= kBatchBytes) LARDOM_TRY(CommitBatch());
+  return Ok{};
+}
+
+Status Run::CommitBatch() {
+  LARDOM_TRY(catalogue_->Commit());
+  LARDOM_TRY(index_->Commit(catalogue_->LastSequence()));
+  batch_bytes_ = 0;
+  return catalogue_->Begin();
+}
+
+Status Run::RemoveVanished(const WalkResult& walked) {
+  std::set<std::string> present;
+  std::map<std::string, std::size_t> found_under;
+  for (const FoundFile& file : walked.files) {
+    present.insert(file.path);
+    ++found_under[file.root];
+  }
+  for (const std::string& root : walked.roots) {
+    const auto known = catalogue_->FilesUnder(root);
+    std::vector<SourceFile> gone;
+    std::ranges::copy_if(known, std::back_inserter(gone),
+                         [&](const SourceFile& file) { return !present.contains(file.path); });
+    if (gone.empty()) continue;
+    const bool empty = found_under[root] == 0;
+    const bool many = known.size() >= kSmallRoot && gone.size() * 5 > known.size();
+    if ((empty || many) && !options_.prune) {
+      report_.warnings.push_back(root + ": " + std::to_string(gone.size()) + " av " + std::to_string(known.size()) +
+                                 " filer har försvunnit; deras dokument behålls. Kör med --prune om de ska bort");
+      report_.failures.push_back({root, "för många filer har försvunnit för att tas bort utan --prune", ""});
+      continue;
+    }
+    for (const SourceFile& file : gone) {
+      for (const std::int64_t number : file.documents) {
+        LARDOM_TRY(catalogue_->DeleteDocument(number));
+        LARDOM_TRY(index_->Delete(number));
+        ++report_.removed;
+      }
+      LARDOM_TRY(catalogue_->RemoveFile(file.path));
+      std::string shown = file.path;
+      MaskIdentityNumbers(&shown);
+      LARDOM_TRY(catalogue_->ClearFailure(shown));
+    }
+  }
+  return Ok{};
+}
+
+Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
+                             const std::function<void(const IngestProgress&)>& progress) {
+  auto walked = Walk(paths);
+  if (!walked) return walked.error();
+  auto catalogue = Catalogue::Open(data_dir_, Catalogue::Mode::kCreate);
+  if (!catalogue) return catalogue.error();
+  catalogue_ = std::make_unique<Catalogue>(std::move(catalogue).value());
+  auto lock = WriterLock::Take(data_dir_, kLockWaitSeconds);
+  if (!lock) return lock.error();
+  auto index = IndexWriter::Open(data_dir_, analyzer_.Fingerprint());
+  if (!index) return index.error();
+  index_ = std::make_unique<IndexWriter>(std::move(index).value());
+  auto extractors = Extractors::Open(analyzer_, catalogue_->Methods(false));
+  if (!extractors) return extractors.error();
+  LARDOM_TRY(Replay(*catalogue_, index_.get(), extractors.value(), analyzer_));
+  store_ = std::make_unique<DocumentStore>(catalogue_.get());
+
+  report_.passed_over = walked.value().passed_over;
+  IngestProgress done;
+  auto tasks = Plan(walked.value());
+  done.files_total = tasks.size();
+  for (const FileTask& task : tasks) done.bytes_total += static_cast<std::uint64_t>(task.file.size);
+
+  LARDOM_TRY(catalogue_->Begin());
+  for (const Failure& failure : walked.value().failures) Fail(failure.path, failure.reason);
+  {
+    IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), moved_);
+    while (auto result = pipeline.Next()) {
+      const FileTask& task = pipeline.task(result->task);
+      const auto bytes = static_cast<std::uint64_t>(task.file.size);
+      if (auto taken = Take(task, std::move(*result), &pipeline); !taken) {
+        catalogue_->Rollback();
+        return taken.error();
+      }
+      ++done.files_done;
+      done.bytes_done += bytes;
+      if (progress) progress(done);
+    }
+  }
+  if (auto removed = RemoveVanished(walked.value()); !removed) {
+    catalogue_->Rollback();
+    return removed.error();
+  }
+  LARDOM_TRY(catalogue_->Commit());
+  LARDOM_TRY(index_->Commit(catalogue_->LastSequence()));
+  if (!store_->new_names().empty()) {
+    LARDOM_TRY(ExtractAgain(catalogue_.get(), &extractors.value(), analyzer_, store_->new_names()));
+  }
+  LARDOM_TRY(index_->Finish());
+  return std::move(report_);
+}
+
+}  // namespace
+
+Result<IngestReport> Ingest(const std::string& data_dir, const std::vector<std::string>& paths,
+                            const IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer,
+                            const std::function<void(const IngestProgress&)>& progress) {
+  return Run(data_dir, options, analyzer).Go(paths, progress);
+}
+
+}  // namespace lardom::indexer

@@ -1,0 +1,147 @@
+#include "indexer/ingest_pipeline.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "corpus/index/mapped_file.h"
+#include "corpus/readers/reader.h"
+#include "indexer/sha256.h"
+
+namespace lardom::indexer {
+namespace {
+
+bool ValidId(std::string_view id) {
+  constexpr std::size_t kLongest = 200;
+  return !id.empty() && id.size() <= kLongest && std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == ':';
+  });
+}
+
+}  // namespace
+
+IngestPipeline::IngestPipeline(std::vector<FileTask> tasks, const IngestOptions& options,
+                               const analyzers::SwedishAnalyzer& analyzer, const Extractors& extractors,
+                               std::map<std::string, std::vector<std::string>> moved)
+    : tasks_(std::move(tasks)), options_(options), moved_(std::move(moved)) {
+  std::size_t jobs = options.jobs > 0 ? static_cast<std::size_t>(options.jobs)
+                                      : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  jobs = std::min(jobs, std::max<std::size_t>(1, tasks_.size()));
+  for (std::size_t i = 0; i < jobs; ++i) {
+    processors_.push_back(std::make_unique<DocumentProcessor>(analyzer, extractors));
+  }
+  for (std::size_t i = 0; i < jobs; ++i) threads_.emplace_back([this, i] { Work(i); });
+}
+
+IngestPipeline::~IngestPipeline() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+std::optional<FileResult> IngestPipeline::Next() {
+  std::unique_lock lock(mutex_);
+  if (next_result_ == tasks_.size()) return std::nullopt;
+  changed_.wait(lock, [this] { return ready_.contains(next_result_); });
+  auto node = ready_.extract(next_result_++);
+  lock.unlock();
+  changed_.notify_all();
+  return std::move(node.mapped());
+}
+
+void IngestPipeline::Work(std::size_t worker) {
+  for (;;) {
+    std::size_t number = 0;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] {
+        return stop_ || next_task_ == tasks_.size() || next_task_ < next_result_ + kWindow;
+      });
+      if (stop_ || next_task_ == tasks_.size()) return;
+      number = next_task_++;
+    }
+    FileResult result = Process(number, processors_[worker].get());
+    result.worker = worker;
+    {
+      const std::lock_guard lock(mutex_);
+      ready_.emplace(number, std::move(result));
+    }
+    changed_.notify_all();
+  }
+}
+
+FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* processor) const {
+  const FileTask& task = tasks_[number];
+  FileResult result;
+  result.task = number;
+  const auto same_as_known = [&] {
+    return task.known && !options_.force && !(task.failed_before && options_.retry);
+  };
+  if (same_as_known() && task.known->size == task.file.size && task.known->mtime_ns == task.file.mtime_ns) {
+    result.unchanged = true;
+    result.sha256 = task.known->sha256;
+    return result;
+  }
+  std::string bytes;
+  if (task.file.size > 0) {
+    auto mapped = index::MappedFile::Open(task.file.path);
+    if (!mapped) {
+      result.error = mapped.error();
+      return result;
+    }
+    bytes = mapped.value().bytes();
+  }
+  result.sha256 = Sha256(bytes);
+  if (same_as_known() && task.known->sha256 == result.sha256) {
+    result.unchanged = true;
+    return result;
+  }
+  auto read = readers::Read(bytes, task.file.path);
+  const auto moved = moved_.find(result.sha256);
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!read[i]) {
+      if (read.size() == 1) {
+        result.error = read[i].error();
+      } else {
+        result.document_errors.push_back(read[i].error());
+      }
+      continue;
+    }
+    ExtractedText& extracted = read[i].value();
+    Metadata& metadata = extracted.metadata;
+    if (metadata.id.empty()) {
+      if (moved != moved_.end() && i < moved->second.size()) {
+        metadata.id = moved->second[i];
+      } else {
+        metadata.id = IdFromPath(task.file.relative);
+        if (read.size() > 1) metadata.id += ":" + std::to_string(i + 1);
+      }
+    }
+    if (!ValidId(metadata.id)) {
+      Error error{ErrorCode::kInput, task.file.path,
+                  "id \"" + metadata.id + "\" får bara ha bokstäverna a–z, siffror och - _ . : (högst 200 tecken)"};
+      if (read.size() == 1) {
+        result.error = error;
+      } else {
+        result.document_errors.push_back(error);
+      }
+      continue;
+    }
+    if (!metadata.kind && options_.kind) metadata.kind = options_.kind;
+    for (const std::string& warning : extracted.warnings) result.warnings.push_back(task.file.path + ": " + warning);
+    auto processed = processor->Process(std::move(extracted));
+    processed.document.source_path = task.file.path;
+    processed.document.sha256 = result.sha256;
+    result.documents.push_back(std::move(processed));
+  }
+  return result;
+}
+
+}  // namespace lardom::indexer

@@ -1,0 +1,116 @@
+#include "search/concepts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lardom::search {
+namespace {
+
+using analyzers::SwedishAnalyzer;
+using analyzers::Token;
+
+// Question words that ask for a number, an amount, a time or a length.
+bool AsksForNumber(const std::vector<Token>& tokens) {
+  static constexpr std::array<std::string_view, 16> kAfterHow{"många",  "mycket", "länge",  "lång",  "långt", "långa",
+                                                              "stor",   "stort",  "stora",  "gammal", "gamla", "hög",
+                                                              "ofta",   "tidigt", "sent",   "högt"};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string& key = tokens[i].key;
+    const std::string_view next = i + 1 < tokens.size() ? std::string_view(tokens[i + 1].key) : std::string_view();
+    if (key == "när" && i == 0) return true;
+    if (key == "hur" && std::ranges::find(kAfterHow, next) != kAfterHow.end()) return true;
+    if ((key == "vilket" || key == "vilka") && (next == "år" || next == "datum" || next == "belopp")) return true;
+  }
+  return false;
+}
+
+class Builder {
+ public:
+  Builder(const SwedishAnalyzer& analyzer, const Synonyms* synonyms, Concepts* out)
+      : analyzer_(analyzer), synonyms_(synonyms), out_(out) {}
+
+  void Visit(const QueryNode& node, bool expand) {
+    using enum QueryNode::Type;
+    switch (node.type) {
+      case kWords:
+      case kPhrase:
+      case kTitle:
+        AddLeaf(node, node.type == kWords && expand);
+        break;
+      case kNear:
+      case kAnd:
+      case kOr:
+        for (const QueryNode& child : node.children) Visit(child, expand && node.type != kNear);
+        break;
+      case kPrefix:
+      case kProject:
+      case kNot:
+        break;
+    }
+  }
+
+ private:
+  void AddLeaf(const QueryNode& node, bool expand) {
+    analyzer_.Tokenize(node.text, &tokens_);
+    Leaf leaf{&node, out_->concepts.size(), out_->concepts.size() + tokens_.size()};
+    bool any_content = false;
+    for (const Token& token : tokens_) {
+      Concept c;
+      c.word = MakeWordTerms(std::string_view(node.text).substr(token.begin, token.end - token.begin), token.key,
+                             analyzer_);
+      c.function_word = (token.flags & analyzers::kFunctionWord) != 0;
+      any_content = any_content || !c.function_word;
+      out_->concepts.push_back(std::move(c));
+    }
+    if (!any_content) {
+      for (std::size_t i = leaf.first; i < leaf.end; ++i) out_->concepts[i].function_word = false;
+    }
+    if (node.type == QueryNode::Type::kWords && AsksForNumber(tokens_)) out_->answer = AnswerType::kNumber;
+    if (expand && synonyms_ != nullptr) {
+      for (const Expansion& expansion : synonyms_->Expand(tokens_, node.text)) {
+        for (const Alternative& alternative : expansion.alternatives) {
+          Synonym synonym;
+          synonym.first = leaf.first + expansion.first_token;
+          synonym.last = leaf.first + expansion.last_token;
+          synonym.text = alternative.text;
+          synonym.historic = alternative.historic;
+          synonym.weight = alternative.weight;
+          for (const std::string& key : alternative.keys) {
+            synonym.words.push_back(MakeWordTerms(key, key, analyzer_));
+          }
+          if (!synonym.words.empty()) out_->synonyms.push_back(std::move(synonym));
+        }
+      }
+    }
+    out_->leaves.push_back(leaf);
+  }
+
+  const SwedishAnalyzer& analyzer_;
+  const Synonyms* synonyms_;
+  Concepts* out_;
+  std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const SwedishAnalyzer& analyzer) {
+  analyzers::WordAnalysis analysis = analyzer.AnalyzeWord(key);
+  WordTerms word;
+  word.typed = typed;
+  word.key = key;
+  word.lemmas = std::move(analysis.lemmas);
+  word.parts = std::move(analysis.parts);
+  word.reference = std::move(analysis.reference);
+  word.known = analysis.known;
+  return word;
+}
+
+Concepts MakeConcepts(const Query& query, const SwedishAnalyzer& analyzer, const Synonyms* synonyms) {
+  Concepts out;
+  Builder builder(analyzer, synonyms, &out);
+  for (const QueryNode& node : query.must) builder.Visit(node, true);
+  return out;
+}
+
+}  // namespace lardom::search

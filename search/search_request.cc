@@ -1,0 +1,288 @@
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include "search/engine.h"
+#include "search/filters.h"
+#include "search/matcher.h"
+#include "search/method_panel.h"
+#include "search/passages.h"
+#include "search/plan.h"
+#include "search/query_parser.h"
+#include "search/scorer.h"
+
+namespace lardom::search {
+namespace {
+
+// A commit may interrupt a request; it is then run again on a new snapshot.
+constexpr int kTries = 4;
+constexpr std::size_t kPassagesPerHit = 3;
+constexpr std::size_t kPassageBytes = 700;
+constexpr std::size_t kLinksPerHit = 12;
+// Up to so many content words the documents with all of them come first whatever their score; a long question is
+// ranked by its evidence alone.
+constexpr std::size_t kStrictFirstWords = 4;
+
+struct Ranked {
+  Ordinal document = 0;
+  double score = 0;
+  bool strict = false;
+};
+
+Filters Merged(Filters a, const Filters& b) {
+  const auto add = [](auto* to, const auto& from) { to->insert(to->end(), from.begin(), from.end()); };
+  add(&a.kinds, b.kinds);
+  add(&a.methods, b.methods);
+  add(&a.stages, b.stages);
+  add(&a.effects, b.effects);
+  add(&a.phases, b.phases);
+  add(&a.places, b.places);
+  if (b.status) a.status = b.status;
+  if (b.years.first != 0 || b.years.last != 0) a.years = b.years;
+  return a;
+}
+
+std::size_t ContentWords(const Concepts& concepts) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(concepts.concepts, [](const Concept& c) { return !c.function_word; }));
+}
+
+class Request {
+ public:
+  Request(Engine* engine, const SearchRequest& request, LibraryState state, PostingsLease* postings)
+      : engine_(engine),
+        request_(request),
+        state_(std::move(state)),
+        snapshot_(*state_.snapshot),
+        postings_(postings),
+        query_(ParseQuery(request.query)),
+        filters_(Merged(request.filters, query_.filters)),
+        concepts_(MakeConcepts(query_, engine->analyzer(),
+                               request.expand_synonyms ? state_.synonyms.get() : nullptr)) {}
+
+  SearchResponse Run() {
+    SearchResponse response;
+    response.text = request_.query;
+    response.understood = query_.understood;
+    response.notes = query_.notes;
+    response.generation = snapshot_.generation();
+    for (const Synonym& synonym : concepts_.synonyms) {
+      const std::string text = synonym.historic ? synonym.text + " (äldre benämning)" : synonym.text;
+      if (std::ranges::find(response.also, text) == response.also.end()) response.also.push_back(text);
+    }
+
+    const FilterSet filter_set(filters_, snapshot_);
+    const FilterSet excluded(query_.excluded, snapshot_);
+    Matcher matcher(query_, concepts_, snapshot_, postings_, engine_->analyzer(), engine_->weights());
+    Matches matches = matcher.Run();
+    if (!matcher.ok()) return response;
+    if (!excluded.empty()) {
+      for (Ordinal i = 0; i < snapshot_.size(); ++i) {
+        if (excluded.Passes(i)) matches.hard.Remove(i);
+      }
+      matches.strict &= matches.hard;
+    }
+    DocSet degraded = matches.hard;
+    for (Ordinal i = 0; i < snapshot_.size(); ++i) {
+      if (matches.first_scores[i] <= 0 && !matches.strict.Has(i)) degraded.Remove(i);
+    }
+    DocSet strict_shown(snapshot_.size());
+    DocSet degraded_shown(snapshot_.size());
+    matches.strict.ForEach([&](Ordinal i) {
+      if (filter_set.Passes(i)) strict_shown.Add(i);
+    });
+    degraded.ForEach([&](Ordinal i) {
+      if (filter_set.Passes(i)) degraded_shown.Add(i);
+    });
+    response.strict = !strict_shown.Empty() || degraded_shown.Empty();
+    response.total = response.strict ? strict_shown.Count() : degraded_shown.Count();
+
+    const Plan plan(concepts_, snapshot_, postings_);
+    Scorer scorer(concepts_, plan, snapshot_, engine_->weights());
+    const std::vector<Ranked> ranked = request_.sort == Sort::kRelevance && !query_.must.empty()
+                                           ? Rank(strict_shown, degraded_shown, matches.first_scores, &scorer)
+                                           : Sorted(response.strict ? strict_shown : degraded_shown);
+    if (request_.with_passages) {
+      // Facets count over what matches before filters; each leaves its own filter out.
+      const bool any_strict = !strict_shown.Empty();
+      response.facets = CountFacets(any_strict ? matches.strict : degraded, filter_set, snapshot_);
+      std::vector<std::pair<Ordinal, double>> top;
+      for (const Ranked& r : ranked) {
+        if (top.size() == kPanelDocuments) break;
+        top.emplace_back(r.document, r.score);
+      }
+      response.methods = MethodPanel(concepts_, request_.query, top, snapshot_);
+    }
+    const HitWords hit_words(plan, concepts_, snapshot_);
+    for (std::size_t i = request_.offset; i < ranked.size() && response.hits.size() < request_.limit; ++i) {
+      response.hits.push_back(MakeHit(ranked[i], &scorer, hit_words, filter_set));
+    }
+    return response;
+  }
+
+  const Concepts& concepts() const { return concepts_; }
+
+ private:
+  std::vector<Ranked> Rank(const DocSet& strict, const DocSet& degraded, const std::vector<float>& first_scores,
+                           Scorer* scorer) const {
+    const bool strict_first = ContentWords(concepts_) <= kStrictFirstWords;
+    std::vector<Ranked> all;
+    degraded.ForEach([&](Ordinal i) { all.push_back({i, first_scores[i], strict.Has(i)}); });
+    const auto before = [&](const Ranked& a, const Ranked& b) {
+      if (strict_first && a.strict != b.strict) return a.strict;
+      if (a.score != b.score) return a.score > b.score;
+      return a.document < b.document;
+    };
+    std::ranges::sort(all, before);
+    const std::size_t rescored = std::min(all.size(), static_cast<std::size_t>(engine_->weights().rescored));
+    for (std::size_t i = 0; i < rescored; ++i) {
+      const Features features = scorer->Score(all[i].document);
+      all[i].score = 0;
+      for (std::size_t f = 0; f < features.size(); ++f) {
+        all[i].score += features[f] * engine_->weights().features[f];
+      }
+    }
+    std::sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(rescored), before);
+    // The tail keeps its order, below all that was rescored.
+    double last = rescored > 0 ? all[rescored - 1].score : 0;
+    for (std::size_t i = rescored; i < all.size(); ++i) {
+      last = std::min(last, 0.99 * last);
+      all[i].score = last;
+    }
+    return all;
+  }
+
+  std::vector<Ranked> Sorted(const DocSet& set) const {
+    std::vector<Ranked> all;
+    set.ForEach([&](Ordinal i) { all.push_back({i, 0, true}); });
+    const auto& documents = snapshot_.documents();
+    std::ranges::stable_sort(all, [&](const Ranked& a, const Ranked& b) {
+      const DocumentColumns& x = documents[a.document];
+      const DocumentColumns& y = documents[b.document];
+      switch (request_.sort) {
+        case Sort::kTitle:
+          return engine_->analyzer().Fold(x.title) < engine_->analyzer().Fold(y.title);
+        case Sort::kOldest:
+          return (x.year == 0 ? INT32_MAX : x.year) < (y.year == 0 ? INT32_MAX : y.year);
+        case Sort::kRelevance:
+        case Sort::kNewest:
+          return x.year > y.year;
+      }
+      return false;
+    });
+    return all;
+  }
+
+  Hit MakeHit(const Ranked& ranked, Scorer* scorer, const HitWords& hit_words, const FilterSet& filters) const {
+    const DocumentColumns& columns = snapshot_.document(ranked.document);
+    Hit hit;
+    hit.number = columns.number;
+    hit.id = columns.id;
+    hit.score = ranked.score;
+    hit.all_words = ranked.strict;
+    if (!request_.with_passages) return hit;
+    hit.title = columns.title;
+    hit.kind = columns.kind;
+    hit.year = columns.year;
+    hit.project = columns.project;
+    for (const std::uint32_t place : columns.places) hit.places.push_back(snapshot_.places()[place]);
+    for (const std::uint32_t method : columns.methods) hit.methods.push_back(snapshot_.methods()[method].name);
+
+    const auto document = engine_->FindDocument(snapshot_, columns.number);
+    if (document) {
+      const auto passages = snapshot_.Passages(ranked.document);
+      for (const std::size_t number : BestPassages(ranked.document, snapshot_, scorer, kPassagesPerHit)) {
+        const index::SegmentPassage& passage = passages[number];
+        PassageHit shown;
+        shown.begin = passage.begin;
+        shown.end = passage.end;
+        if (number < document->passages.size()) shown.page = document->passages[number].page;
+        shown.section = SectionPath(document->sections, static_cast<int>(passage.section) - 1);
+        shown.segments = Highlight(document->text, passage.begin, passage.end, document->markdown, columns.segment,
+                                   hit_words, engine_->analyzer(), kPassageBytes);
+        if (request_.explain && passage.end <= document->text.size()) {
+          for (MatchStep& step :
+               ExplainHits(std::string_view(document->text).substr(passage.begin, passage.end - passage.begin),
+                           columns.segment, hit_words, concepts_, engine_->analyzer())) {
+            hit.explanation.push_back(std::move(step));
+          }
+        }
+        hit.passages.push_back(std::move(shown));
+      }
+      if (request_.explain) {
+        for (MatchStep& step :
+             ExplainHits(columns.title, columns.segment, hit_words, concepts_, engine_->analyzer())) {
+          hit.explanation.push_back(std::move(step));
+        }
+        std::ranges::sort(hit.explanation, {}, [](const MatchStep& s) { return std::pair(s.query_word, s.text_word); });
+        const auto twice = std::ranges::unique(
+            hit.explanation, {}, [](const MatchStep& s) { return std::pair(s.query_word, s.text_word); });
+        hit.explanation.erase(twice.begin(), twice.end());
+      }
+    }
+    if (columns.link_count > 0) AddLinks(columns, filters, &hit);
+    return hit;
+  }
+
+  void AddLinks(const DocumentColumns& columns, const FilterSet& filters, Hit* hit) const {
+    std::vector<std::pair<bool, std::int64_t>> wanted;  // (does not fit, id): those that fit the filters first
+    for (std::uint32_t i = 0; i < columns.link_count; ++i) {
+      const LinkColumns& link = snapshot_.links()[columns.first_link + i];
+      wanted.emplace_back(!filters.Passes(link, FilterSet::kDimensions), link.id);
+    }
+    std::ranges::stable_sort(wanted, {}, &std::pair<bool, std::int64_t>::first);
+    auto catalogue = engine_->LendCatalogue();
+    if (!catalogue) return;
+    LinkFilter filter;
+    filter.document = columns.id;
+    const std::vector<Link> links = catalogue.value()->Links(filter);
+    for (const auto& [unfit, id] : wanted) {
+      if (hit->links.size() == kLinksPerHit) break;
+      const auto at = std::ranges::find(links, id, &Link::id);
+      if (at != links.end()) hit->links.push_back(*at);
+    }
+  }
+
+  Engine* engine_;
+  const SearchRequest& request_;
+  LibraryState state_;
+  const Snapshot& snapshot_;
+  PostingsLease* postings_;
+  Query query_;
+  Filters filters_;
+  Concepts concepts_;
+};
+
+Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    auto state = engine->Current();
+    if (!state) return state.error();
+    auto postings = state.value().snapshot->postings().Lend();
+    if (!postings) {
+      engine->Invalidate();
+      continue;
+    }
+    Request run(engine, request, state.value(), &postings.value());
+    SearchResponse response = run.Run();
+    if (postings.value().modified()) {
+      engine->Invalidate();
+      continue;
+    }
+    return response;
+  }
+  return Error{ErrorCode::kInternal, "index", "indexet skrivs om hela tiden; försök igen om en stund"};
+}
+
+}  // namespace
+
+Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request) {
+  const auto started = std::chrono::steady_clock::now();
+  auto response = RunOnce(engine, request);
+  if (!response) return response;
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+  response.value().took_ms = took.count();
+  return response;
+}
+
+}  // namespace lardom::search
