@@ -1,0 +1,242 @@
+// The record of the library: documents with their texts, methods, links, findings, curators' verdicts, failures, keys.
+// One SQLite file (catalogue.db, WAL) in the data directory; the only code that knows SQLite.
+//
+// Threads      one Catalogue belongs to one thread; open as many as needed
+// Writing      an ingest holds the writer's lock (WriterLock) and one transaction a batch; verdicts are short
+//              transactions of their own (synchronous=FULL) that go on during an ingest (busy timeout)
+// Change log   every upsert and delete of a document gets a sequence number in the same transaction
+// Errors       kData: can't be opened, wrong version, damaged; kNotFound, kConflict as documented by each function
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analyzers/base/result.h"
+#include "corpus/model/document.h"
+#include "corpus/model/method.h"
+
+namespace lardom {
+
+// Holds DATA/writer.lock (flock) for as long as it lives. The file names its holder (pid, since when) for others.
+class WriterLock {
+ public:
+  // kConflict with who holds it when it can't be had within `wait_seconds`.
+  static Result<WriterLock> Take(const std::string& data_dir, int wait_seconds);
+  WriterLock(WriterLock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  WriterLock& operator=(WriterLock&& other) noexcept;
+  ~WriterLock();
+
+ private:
+  explicit WriterLock(int fd) : fd_(fd) {}
+  int fd_ = -1;
+};
+
+// One row of the change log.
+struct Change {
+  std::int64_t sequence = 0;
+  std::int64_t document = 0;  // document number
+  bool deleted = false;
+};
+
+// An input that could not be used, until it is mended. `path` as shown to people (personal data masked).
+struct Failure {
+  std::string path;
+  std::string reason;
+  std::string at;  // ISO time
+};
+
+// What the catalogue remembers of an ingested file, so that unchanged ones are passed over.
+struct SourceFile {
+  std::string path;
+  std::string root;
+  std::int64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::string sha256;
+  std::vector<std::int64_t> documents;  // the documents it holds
+};
+
+// What a curator said of a link or finding. Found again after a new extraction by (document, method, stage,
+// overlapping quote).
+struct VerdictRecord {
+  std::int64_t id = 0;
+  std::int64_t link = 0;  // the link it now applies to; 0: none matches at present (kept all the same)
+  std::string what;       // "link" | "finding"
+  std::string document;
+  std::string method;
+  std::string stage;  // slug; for findings the direction
+  std::string quote;
+  std::string verdict;  // confirmed | rejected | corrected | added
+  std::string by;
+  std::string at;
+  std::string why;
+  std::string correction;  // JSON of the fields that were corrected (stage, status, place, year, method, effect, into)
+};
+
+struct LinkFilter {
+  std::optional<std::string> method;  // canonical name, alias or id
+  std::optional<Stage> stage;
+  std::optional<LinkStatus> status;
+  std::optional<std::string> document;  // id
+  double min_confidence = 0;            // curators' and metadata links always pass
+  bool include_rejected = false;
+};
+
+struct FindingFilter {
+  std::optional<std::string> method;
+  std::optional<Direction> direction;
+  std::optional<std::string> document;
+  double min_confidence = 0;
+  bool include_rejected = false;
+};
+
+// A project: built from metadata and text; curators may merge.
+struct Project {
+  std::string id;  // slug
+  std::string name;
+  std::vector<std::string> places;
+  int first_year = 0;
+  int last_year = 0;
+  std::vector<Phase> phases;
+  std::string financing;
+  std::string budget;
+  std::string evaluator;
+  std::vector<std::string> methods;
+  std::vector<std::string> documents;  // ids
+};
+
+struct ApiKey {
+  std::string id;  // short public id
+  std::string name;
+  std::string created;
+  bool revoked = false;
+};
+
+struct CatalogueCounts {
+  std::int64_t documents = 0;
+  std::int64_t passages = 0;
+  std::int64_t methods = 0;
+  std::int64_t links = 0;
+  std::int64_t findings = 0;
+  std::int64_t empty_documents = 0;
+  std::int64_t text_bytes = 0;
+  std::int64_t catalogue_bytes = 0;
+  std::int64_t last_sequence = 0;
+};
+
+class Catalogue {
+ public:
+  enum class Mode { kRead, kWrite, kCreate };  // kCreate makes the directory and file when missing
+
+  static Result<Catalogue> Open(const std::string& data_dir, Mode mode);
+  Catalogue(Catalogue&&) noexcept;
+  Catalogue& operator=(Catalogue&&) noexcept;
+  ~Catalogue();
+  struct Impl;  // impl.h, for the files of this folder
+
+  // The functions that return values instead of a Result find nothing when the database can't be read (damage, a full
+  // busy timeout). This tells the two apart: the last such error, once.
+  std::optional<Error> TakeReadError() const;
+
+  // Transactions of an ingest. Commit makes all since Begin durable at once. The write lock is held from the first
+  // write on: gather a batch, then write it in one go, since a verdict waits no longer than the busy timeout. When a
+  // write in between failed on the database, Commit saves nothing and returns that error.
+  Status Begin();
+  Status Commit();
+  void Rollback();
+
+  // Documents -----------------------------------------------------------------------------------------------------
+  // Inserts or replaces by metadata.id; keeps the number of a replaced one. Returns the number. Links and findings
+  // of origin kMetadata and kExtracted of the replaced text are removed (PutLinks follows); verdicts stay.
+  Result<std::int64_t> PutDocument(const Document& document);
+  // Removes text, passages, links, findings; leaves a tombstone (id, number, when) and the verdicts.
+  Status DeleteDocument(std::int64_t number);
+  // DeleteDocument without traces: verdicts' quotes too, secure_delete, WAL checkpoint. VACUUM is the caller's choice.
+  Status ForgetDocument(std::int64_t number);
+  std::optional<std::int64_t> FindNumber(std::string_view id) const;
+  std::optional<Document> FindDocument(std::int64_t number) const;  // all of it
+  std::optional<Document> FindDocumentWithoutText(
+      std::int64_t number) const;  // text empty; structure and passages there
+  std::optional<std::string> FindText(std::int64_t number) const;
+  // Calls for each document in ascending number; with_text as FindDocument. Stops when the function returns false.
+  Status ForEachDocument(bool with_text, const std::function<bool(const Document&)>& visit) const;
+
+  // Change log ----------------------------------------------------------------------------------------------------
+  std::int64_t LastSequence() const;
+  std::vector<Change> ChangesAfter(std::int64_t sequence) const;
+  // Counts up with every change of links, findings, methods, verdicts or documents (PRAGMA data_version is not enough
+  // across connections); readers reload their columns when it differs.
+  std::int64_t Generation() const;
+  // A random name that is made with the catalogue and anew by Restore: an index that belongs to another one can't be
+  // brought up to date by the change log, and must be rebuilt.
+  std::string Identity() const;
+
+  // Files and failures --------------------------------------------------------------------------------------------
+  std::optional<SourceFile> FindFile(std::string_view path) const;
+  std::optional<SourceFile> FindFileByHash(std::string_view sha256) const;
+  std::vector<SourceFile> FilesUnder(std::string_view root) const;
+  Status PutFile(const SourceFile& file);
+  Status RemoveFile(std::string_view path);
+  Status PutFailure(const Failure& failure);
+  Status ClearFailure(std::string_view path);
+  std::vector<Failure> Failures() const;
+
+  // Methods -------------------------------------------------------------------------------------------------------
+  // Inserts or updates by id. A name or alias that another method bears already is kConflict naming both.
+  Status PutMethod(const Method& method);
+  std::vector<Method> Methods(bool include_proposed) const;
+  std::optional<Method> FindMethod(std::string_view id_name_or_alias) const;
+  // Joins b into a: aliases, links, findings, verdicts. Survives rebuild and import (b's names stay a's aliases).
+  Status MergeMethods(std::string_view a, std::string_view b, std::string_view by);
+  // Takes `alias` out of a method into a method of its own.
+  Status SplitMethod(std::string_view method, std::string_view alias, std::string_view by);
+  Status AcceptMethod(std::string_view id, std::string_view by);
+  Status RefuseMethod(std::string_view id, std::string_view by, std::string_view why);  // never proposed again
+  bool IsRefused(std::string_view name) const;
+
+  // Links and findings --------------------------------------------------------------------------------------------
+  // Replaces the links of one document that are not a curator's, keeping the id of a link with the same method, stage,
+  // status and quote; applies the verdicts that belong to it.
+  Status PutLinks(std::int64_t document, const std::vector<Link>& links);
+  Status PutFindings(std::int64_t document, const std::vector<Finding>& findings);
+  std::vector<Link> Links(const LinkFilter& filter) const;
+  std::vector<Finding> Findings(const FindingFilter& filter) const;
+  std::optional<Link> FindLink(std::int64_t id) const;
+  std::optional<Finding> FindFinding(std::int64_t id) const;
+
+  // Curation ------------------------------------------------------------------------------------------------------
+  Status Confirm(std::string_view what, std::int64_t id, std::string_view by, std::string_view why);
+  Status Reject(std::string_view what, std::int64_t id, std::string_view by, std::string_view why);
+  // Fields that are set in `correction` (a JSON object text) change; the link becomes confirmed, origin stays.
+  Status CorrectLink(std::int64_t id, std::string_view correction_json, std::string_view by, std::string_view why);
+  // `link.quote` must occur in the document's text (white space aside: kInput); offsets are filled in. Origin kCurator.
+  Result<std::int64_t> AddLink(const Link& link, std::string_view by, std::string_view why);
+  std::vector<VerdictRecord> Verdicts() const;
+
+  // Projects, keys, counts ----------------------------------------------------------------------------------------
+  std::vector<Project> Projects() const;  // from documents' metadata, merged by name and place and by MergeProjects
+  Status MergeProjects(std::string_view a, std::string_view b, std::string_view by);
+  // Returns the secret, which is stored only as a hash (libsodium) and can't be shown again.
+  Result<std::string> AddKey(std::string_view name);
+  std::vector<ApiKey> Keys() const;
+  Status RevokeKey(std::string_view id);
+  std::optional<ApiKey> CheckKey(std::string_view secret) const;
+  CatalogueCounts Counts() const;
+
+  // Maintenance ---------------------------------------------------------------------------------------------------
+  Status Check() const;                            // integrity_check, foreign keys, quotes against texts
+  Status BackupTo(const std::string& file) const;  // SQLite's online backup into one file
+  static Status Restore(const std::string& file, const std::string& data_dir);  // refuses to overwrite a catalogue
+  Status Vacuum();
+
+ private:
+  explicit Catalogue(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lardom
