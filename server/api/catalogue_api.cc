@@ -1,0 +1,175 @@
+// /api/v1/documents, methods, links, findings, projects, coverage
+#include <algorithm>
+
+#include "indexer/links/link_extractor.h"
+#include "server/api/reply.h"
+#include "server/app.h"
+#include "server/coverage.h"
+#include "server/search_params.h"
+
+namespace lardom::server {
+namespace {
+
+constexpr std::size_t kMostRows = 10000;
+
+Error NoDocument(std::string_view id) {
+  return Error{ErrorCode::kNotFound, "id", "Det finns inget dokument med id \"" + std::string(id) + "\"."};
+}
+
+Response GetDocument(const Context& context, const Request&, const PathValues& values) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto number = catalogue.value()->FindNumber(values[0]);
+  const auto document = number ? catalogue.value()->FindDocument(*number) : std::nullopt;
+  if (!document) return ProblemOf(NoDocument(values[0]));
+  LinkFilter links;
+  links.document = values[0];
+  links.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  FindingFilter findings;
+  findings.document = values[0];
+  findings.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  return JsonReply("", [&](JsonWriter* json) {
+    WriteDocument(*document, catalogue.value()->Links(links), catalogue.value()->Findings(findings), json);
+  });
+}
+
+Response GetSimilar(const Context& context, const Request& request, const PathValues& values) {
+  const auto limit = ReadNumber(request, "limit", 10, 100);
+  if (!limit) return ProblemOf(limit.error());
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto similar = searcher.value()->Similar(values[0], limit.value());
+  if (!similar) return ProblemOf(similar.error());
+  return JsonReply("", [&](JsonWriter* json) {
+    json->BeginObject().Key("documents").BeginArray();
+    for (const search::SimilarDocument& document : similar.value()) {
+      json->BeginObject().Field("id", document.id).Field("title", document.title).Field("score", document.score).EndObject();
+    }
+    json->EndArray().EndObject();
+  });
+}
+
+Response GetMethods(const Context& context, const Request&, const PathValues&) {
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const std::vector<Method> methods = catalogue.value()->Methods(false);
+  static const std::vector<std::string> kNone;
+  return JsonReply(searcher.value()->Generation(), [&](JsonWriter* json) {
+    json->BeginObject().Key("methods").BeginArray();
+    for (const search::MethodCounts& row : searcher.value()->Methods()) {
+      const auto method = std::ranges::find(methods, row.id, &Method::id);
+      WriteMethodCounts(row, method == methods.end() ? &kNone : &method->aliases, json);
+    }
+    json->EndArray().EndObject();
+  });
+}
+
+Response GetMethod(const Context& context, const Request&, const PathValues& values) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto view = MakeMethodView(*catalogue.value(), values[0]);
+  if (!view) return ProblemOf(view.error());
+  return JsonReply("", [&](JsonWriter* json) { WriteMethodView(view.value(), json); });
+}
+
+Response GetLineage(const Context& context, const Request& request, const PathValues& values) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto lineage = search::MakeLineage(*catalogue.value(), values[0]);
+  if (!lineage) return ProblemOf(lineage.error());
+  if (request.Param("format") == "svg") {
+    return MakeResponse(200, "image/svg+xml", search::LineageSvg(lineage.value(), request.Param("lang") == "en"));
+  }
+  return JsonReply("", [&](JsonWriter* json) { WriteLineage(lineage.value(), json); });
+}
+
+// One page of `rows` as {"total":…,"<key>":[…]}.
+template <typename T>
+Response Page(const Request& request, std::string_view key, const std::vector<T>& rows, void (*write)(const T&, JsonWriter*)) {
+  const auto limit = ReadNumber(request, "limit", 1000, kMostRows);
+  if (!limit) return ProblemOf(limit.error());
+  const auto offset = ReadNumber(request, "offset", 0, 100000000);
+  if (!offset) return ProblemOf(offset.error());
+  return JsonReply("", [&](JsonWriter* json) {
+    json->BeginObject().Field("total", rows.size()).Key(key).BeginArray();
+    for (std::size_t i = offset.value(); i < rows.size() && i < offset.value() + limit.value(); ++i) write(rows[i], json);
+    json->EndArray().EndObject();
+  });
+}
+
+// A word of a vocabulary; nothing when the parameter is not given.
+template <typename E>
+Result<std::optional<E>> ReadWord(const Request& request, std::string_view name) {
+  const std::string_view word = request.Param(name);
+  if (word.empty()) return std::optional<E>();
+  const auto value = Parse<E>(word);
+  if (!value) return Error{ErrorCode::kUsage, std::string(name), "Värdet \"" + std::string(word) + "\" finns inte."};
+  return value;
+}
+
+Response GetLinks(const Context& context, const Request& request, const PathValues&) {
+  LinkFilter filter;
+  if (request.Has("method")) filter.method = request.Param("method");
+  if (request.Has("doc")) filter.document = request.Param("doc");
+  const auto stage = ReadWord<Stage>(request, "stage");
+  if (!stage) return ProblemOf(stage.error());
+  const auto status = ReadWord<LinkStatus>(request, "status");
+  if (!status) return ProblemOf(status.error());
+  filter.stage = stage.value();
+  filter.status = status.value();
+  filter.include_rejected = request.Param("all") == "1";
+  if (!filter.include_rejected) filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  return Page(request, "links", catalogue.value()->Links(filter), WriteLink);
+}
+
+Response GetFindings(const Context& context, const Request& request, const PathValues&) {
+  FindingFilter filter;
+  if (request.Has("method")) filter.method = request.Param("method");
+  if (request.Has("doc")) filter.document = request.Param("doc");
+  const auto direction = ReadWord<Direction>(request, "direction");
+  if (!direction) return ProblemOf(direction.error());
+  filter.direction = direction.value();
+  filter.include_rejected = request.Param("all") == "1";
+  if (!filter.include_rejected) filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  return Page(request, "findings", catalogue.value()->Findings(filter), WriteFinding);
+}
+
+Response GetProjects(const Context& context, const Request& request, const PathValues&) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  return Page(request, "projects", catalogue.value()->Projects(), WriteProject);
+}
+
+Response GetCoverage(const Context& context, const Request&, const PathValues&) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto coverage = MakeCoverage(*catalogue.value());
+  if (!coverage) return ProblemOf(coverage.error());
+  return JsonReply("", [&](JsonWriter* json) { WriteCoverage(coverage.value(), json); });
+}
+
+}  // namespace
+
+void AddCatalogueApi(Router* router, const Context* context) {
+  const auto add = [&](std::string_view pattern, Response (*handler)(const Context&, const Request&, const PathValues&)) {
+    router->Add("GET", pattern,
+                [context, handler](const Request& request, const PathValues& values) { return handler(*context, request, values); });
+  };
+  add("/api/v1/documents/{id}", GetDocument);
+  add("/api/v1/documents/{id}/similar", GetSimilar);
+  add("/api/v1/methods", GetMethods);
+  add("/api/v1/methods/{id}", GetMethod);
+  add("/api/v1/methods/{id}/lineage", GetLineage);
+  add("/api/v1/links", GetLinks);
+  add("/api/v1/findings", GetFindings);
+  add("/api/v1/projects", GetProjects);
+  add("/api/v1/coverage", GetCoverage);
+}
+
+}  // namespace lardom::server

@@ -1,0 +1,120 @@
+// /api/v1/search, suggest, concordance, trends, export
+#include "server/api/reply.h"
+#include "server/app.h"
+#include "server/export/export.h"
+#include "server/search_params.h"
+
+namespace lardom::server {
+namespace {
+
+constexpr std::size_t kMostHits = 100;
+constexpr std::size_t kMostExported = 10000;
+constexpr std::size_t kMostLines = 5000;
+
+Response Search(const Context& context, const Request& request) {
+  const auto wanted = ReadSearch(request, kMostHits);
+  if (!wanted) return ProblemOf(wanted.error());
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  if (const std::string generation = searcher.value()->Generation(); IsCurrent(request, generation)) return Unchanged(generation);
+  const auto found = searcher.value()->Search(wanted.value());
+  if (!found) return ProblemOf(found.error());
+  return JsonReply(found.value().generation,
+                   [&](JsonWriter* json) { WriteSearch(found.value(), wanted.value().explain, json); });
+}
+
+Response Suggest(const Context& context, const Request& request) {
+  const auto limit = ReadNumber(request, "limit", 8, 50);
+  if (!limit) return ProblemOf(limit.error());
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto suggestions = searcher.value()->Suggest(request.Param("q"), limit.value());
+  return JsonReply("", [&](JsonWriter* json) {
+    json->BeginObject().Key("suggestions").BeginArray();
+    for (const search::Suggestion& suggestion : suggestions) {
+      json->BeginObject().Field("text", suggestion.text).Field("kind", suggestion.kind).EndObject();
+    }
+    json->EndArray().EndObject();
+  });
+}
+
+Response Concordance(const Context& context, const Request& request) {
+  const auto limit = ReadNumber(request, "limit", 100, kMostLines);
+  if (!limit) return ProblemOf(limit.error());
+  const auto offset = ReadNumber(request, "offset", 0, 10000000);
+  if (!offset) return ProblemOf(offset.error());
+  const std::string_view sort = request.Has("sort") ? request.Param("sort") : "document";
+  if (sort != "document" && sort != "left" && sort != "right") {
+    return ProblemOf(Error{ErrorCode::kUsage, "sort", "Ordningen ska vara left, right eller document."});
+  }
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto found = searcher.value()->Concordance(request.Param("q"), limit.value(), offset.value(), sort);
+  if (!found) return ProblemOf(found.error());
+  return JsonReply("", [&](JsonWriter* json) {
+    json->BeginObject().Field("total", found.value().total).Key("lines").BeginArray();
+    for (const search::ConcordanceLine& line : found.value().lines) {
+      json->BeginObject().Field("doc", line.document).Field("title", line.title).IntOrNull("year", line.year);
+      json->Field("left", line.left).Field("keyword", line.keyword).Field("right", line.right).Field("start", line.begin).EndObject();
+    }
+    json->EndArray().EndObject();
+  });
+}
+
+Response Trends(const Context& context, const Request& request) {
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto found = searcher.value()->Trends(request.Param("q"));
+  if (!found) return ProblemOf(found.error());
+  return JsonReply("", [&](JsonWriter* json) {
+    json->BeginObject().Key("years").BeginArray();
+    for (const search::TrendPoint& point : found.value()) {
+      json->BeginObject()
+          .Field("year", point.year)
+          .Field("documents", point.documents)
+          .Field("hits", point.hits)
+          .Field("words", point.words)
+          .Field("per_million", point.per_million)
+          .EndObject();
+    }
+    json->EndArray().EndObject();
+  });
+}
+
+Response ExportHits(const Context& context, const Request& request) {
+  const auto format = FindExportFormat(request.Has("format") ? request.Param("format") : "csv");
+  if (!format) return ProblemOf(Error{ErrorCode::kUsage, "format", "Formatet ska vara csv, ris, bibtex, csljson eller jsonl."});
+  auto wanted = ReadSearch(request, kMostExported);
+  if (!wanted) return ProblemOf(wanted.error());
+  if (!request.Has("limit")) wanted.value().limit = kMostExported;
+  wanted.value().with_passages = false;
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const auto found = searcher.value()->Search(wanted.value());
+  if (!found) return ProblemOf(found.error());
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  std::vector<Document> documents;
+  for (const search::Hit& hit : found.value().hits) {
+    if (auto document = catalogue.value()->FindDocumentWithoutText(hit.number)) documents.push_back(std::move(*document));
+  }
+  const ExportNote note{.query = found.value().understood, .date = Today(), .generation = found.value().generation};
+  Response response = MakeResponse(200, format->media_type, Export(documents, *format, note));
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
+  return response;
+}
+
+}  // namespace
+
+void AddSearchApi(Router* router, const Context* context) {
+  const auto add = [&](std::string_view pattern, Response (*handler)(const Context&, const Request&)) {
+    router->Add("GET", pattern, [context, handler](const Request& request, const PathValues&) { return handler(*context, request); });
+  };
+  add("/api/v1/search", Search);
+  add("/api/v1/suggest", Suggest);
+  add("/api/v1/concordance", Concordance);
+  add("/api/v1/trends", Trends);
+  add("/api/v1/export", ExportHits);
+}
+
+}  // namespace lardom::server

@@ -1,0 +1,77 @@
+#include "server/coverage.h"
+
+#include <algorithm>
+
+#include "indexer/links/link_extractor.h"
+
+namespace lardom::server {
+namespace {
+
+void WriteRows(std::string_view key, const std::vector<CoverageRow>& rows, JsonWriter* json) {
+  json->Key(key).BeginArray();
+  for (const CoverageRow& row : rows) {
+    json->BeginObject().Field("value", row.value).Field("label", row.label).Field("count", row.count).EndObject();
+  }
+  json->EndArray();
+}
+
+}  // namespace
+
+Result<Coverage> MakeCoverage(const Catalogue& catalogue) {
+  Coverage coverage;
+  std::map<std::string, std::size_t> kinds;
+  std::map<int, std::size_t> years;
+  std::map<std::string, std::size_t> places;
+  LARDOM_TRY(catalogue.ForEachDocument(false, [&](const Document& document) {
+    const Metadata& meta = document.metadata;
+    ++kinds[meta.kind ? std::string(Slug(*meta.kind)) : std::string()];
+    if (meta.year != 0) {
+      ++years[meta.year];
+    } else {
+      ++coverage.without_year;
+    }
+    for (const std::string& place : meta.places) ++places[place];
+    if (meta.places.empty()) ++coverage.without_place;
+    return true;
+  }));
+  for (const auto& [kind, count] : kinds) {
+    coverage.kinds.push_back({.value = kind, .label = kind.empty() ? "okänd sort" : kind, .count = count});
+  }
+  for (const auto& [year, count] : years) {
+    coverage.years.push_back({.value = std::to_string(year), .label = std::to_string(year), .count = count});
+  }
+  for (const auto& [place, count] : places) coverage.places.push_back({.value = place, .label = place, .count = count});
+  const auto more = [](const CoverageRow& a, const CoverageRow& b) { return a.count > b.count; };
+  std::ranges::stable_sort(coverage.places, more);
+  std::ranges::stable_sort(coverage.kinds, more);
+
+  LinkFilter filter;
+  filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  for (std::size_t i = 0; i < Rows<Stage>().size(); ++i) {
+    const VocabularyRow& row = Rows<Stage>()[i];
+    coverage.stages.push_back({.value = std::string(row.slug), .label = std::string(row.label), .count = 0});
+  }
+  for (const Link& link : catalogue.Links(filter)) ++coverage.stages[static_cast<std::size_t>(link.stage)].count;
+  coverage.counts = catalogue.Counts();
+  coverage.failures = catalogue.Failures();
+  return coverage;
+}
+
+void WriteCoverage(const Coverage& coverage, JsonWriter* json) {
+  json->BeginObject()
+      .Field("documents", coverage.counts.documents)
+      .Field("passages", coverage.counts.passages)
+      .Field("methods", coverage.counts.methods)
+      .Field("links", coverage.counts.links)
+      .Field("findings", coverage.counts.findings)
+      .Field("without_year", coverage.without_year)
+      .Field("without_place", coverage.without_place)
+      .Field("failures", coverage.failures.size());
+  WriteRows("kinds", coverage.kinds, json);
+  WriteRows("years", coverage.years, json);
+  WriteRows("places", coverage.places, json);
+  WriteRows("stages", coverage.stages, json);
+  json->EndObject();
+}
+
+}  // namespace lardom::server

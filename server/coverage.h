@@ -1,0 +1,34 @@
+// What the library holds: counts by kind, year, place and stage, and when it was last fed.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/result.h"
+#include "corpus/catalogue/catalogue.h"
+#include "corpus/json.h"
+
+namespace lardom::server {
+
+struct CoverageRow {
+  std::string value;  // slug, name or year
+  std::string label;  // for people
+  std::size_t count = 0;
+};
+
+struct Coverage {
+  CatalogueCounts counts;
+  std::vector<Failure> failures;
+  std::vector<CoverageRow> kinds;
+  std::vector<CoverageRow> years;   // ascending
+  std::vector<CoverageRow> places;  // most first
+  std::vector<CoverageRow> stages;  // links
+  std::size_t without_year = 0;
+  std::size_t without_place = 0;
+};
+
+Result<Coverage> MakeCoverage(const Catalogue& catalogue);
+void WriteCoverage(const Coverage& coverage, JsonWriter* json);
+
+}  // namespace lardom::server

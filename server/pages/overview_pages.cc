@@ -1,0 +1,138 @@
+// Projects and coverage.
+#include <algorithm>
+
+#include "server/coverage.h"
+#include "server/pages/pages.h"
+#include "server/pages/parts.h"
+#include "server/search_params.h"
+
+namespace lardom::server {
+namespace {
+
+void ProjectRow(const Reader& reader, const Project& project, Html* out) {
+  *out << "<li class=\"card\"><h2 lang=\"sv\">"_html << project.name << "</h2><p class=\"about\">"_html;
+  for (const std::string& place : project.places) *out << place << " · "_html;
+  if (project.first_year != 0) *out << project.first_year;
+  if (project.last_year != project.first_year && project.last_year != 0) *out << "–"_html << project.last_year;
+  for (const Phase phase : project.phases) *out << " · "_html << Word(phase, reader.lang);
+  *out << "</p>"_html;
+  const auto fact = [&](Text title, const std::string& value) {
+    if (!value.empty()) *out << "<p>"_html << reader.Say(title) << ": "_html << value << "</p>"_html;
+  };
+  fact(Text::kFinancing, project.financing);
+  fact(Text::kBudget, project.budget);
+  fact(Text::kEvaluatedBy, project.evaluator);
+  if (!project.methods.empty()) {
+    *out << "<p>"_html << reader.Say(Text::kNavMethods) << ": "_html;
+    for (std::size_t i = 0; i < project.methods.size(); ++i) {
+      *out << (i > 0 ? ", "_html : ""_html) << "<a href=\""_html << MethodUrl(MethodIdOf(project.methods[i])) << "\">"_html << project.methods[i]
+           << "</a>"_html;
+    }
+    *out << "</p>"_html;
+  }
+  *out << "<ul class=\"plain\">"_html;
+  for (const std::string& id : project.documents) {
+    const auto catalogue = reader.app.library->Read();
+    const DocumentRef ref = catalogue ? MakeDocumentRef(*catalogue.value(), id) : DocumentRef{.id = id, .title = id, .kind = {}, .year = 0, .places = {}};
+    *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(id) << "\">"_html << ref.title << "</a> <span class=\"note\">"_html
+         << AboutLine(ref.kind, {}, ref.year, "", reader.lang) << "</span></li>"_html;
+  }
+  *out << "</ul></li>\n"_html;
+}
+
+void CountTable(const Reader& reader, Text title, std::string_view parameter, const std::vector<CoverageRow>& rows, std::size_t shown, Html* out) {
+  if (rows.empty()) return;
+  std::size_t most = 1;
+  for (const CoverageRow& row : rows) most = std::max(most, row.count);
+  *out << "<section><h2>"_html << reader.Say(title) << "</h2><table class=\"bars\"><tbody>"_html;
+  for (std::size_t i = 0; i < rows.size() && i < shown; ++i) {
+    const CoverageRow& row = rows[i];
+    std::string label = row.label;
+    if (parameter == "kind") {
+      if (const auto kind = Parse<Kind>(row.value)) label = Word(*kind, reader.lang);
+    } else if (parameter == "stage") {
+      if (const auto stage = Parse<Stage>(row.value)) label = Word(*stage, reader.lang);
+    }
+    const std::string value = parameter == "years" && !row.value.empty() ? row.value + ".." + row.value : row.value;
+    *out << "<tr><th scope=\"row\">"_html;
+    if (value.empty()) {
+      *out << label;
+    } else {
+      *out << "<a href=\""_html << Url("/").Param(parameter, value).str() << "\">"_html << label << "</a>"_html;
+    }
+    *out << "</th><td class=\"number\">"_html << Thousands(row.count) << "</td><td aria-hidden=\"true\"><progress max=\""_html << most << "\" value=\""_html
+         << row.count << "\"></progress></td></tr>"_html;
+  }
+  *out << "</tbody></table></section>\n"_html;
+}
+
+}  // namespace
+
+Response ProjectsPage(const Reader& reader) {
+  const auto catalogue = reader.app.library->Read();
+  if (!catalogue) return ErrorPage(reader, catalogue.error());
+  std::vector<Project> projects = catalogue.value()->Projects();
+  std::ranges::stable_sort(projects, [](const Project& a, const Project& b) { return a.last_year > b.last_year; });
+  constexpr std::size_t kPerPage = 40;
+  const auto offset = ReadNumber(reader.request, "offset", 0, 1000000);
+  if (!offset) return ErrorPage(reader, offset.error());
+  Html main;
+  main << "<h1>"_html << reader.Say(Text::kNavProjects) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kProjectsLead) << " ("_html
+       << projects.size() << ")</p>\n<ul class=\"cards wide\">\n"_html;
+  for (std::size_t i = offset.value(); i < projects.size() && i < offset.value() + kPerPage; ++i) ProjectRow(reader, projects[i], &main);
+  main << "</ul>\n"_html;
+  if (projects.size() > kPerPage) {
+    main << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
+    if (offset.value() > 0) {
+      const std::size_t before = offset.value() > kPerPage ? offset.value() - kPerPage : 0;
+      main << "<a rel=\"prev\" href=\""_html << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
+           << reader.Say(Text::kPrevious) << "</a>"_html;
+    }
+    if (offset.value() + kPerPage < projects.size()) {
+      main << "<a rel=\"next\" href=\""_html << WithParameter(reader.request, "offset", std::to_string(offset.value() + kPerPage)) << "\">"_html
+           << reader.Say(Text::kNext) << " →</a>"_html;
+    }
+    main << "</nav>\n"_html;
+  }
+  PageOptions options;
+  options.path = "/projects";
+  return RenderPage(reader, reader.Say(Text::kNavProjects), main, options);
+}
+
+Response CoveragePage(const Reader& reader) {
+  const auto catalogue = reader.app.library->Read();
+  if (!catalogue) return ErrorPage(reader, catalogue.error());
+  const auto made = MakeCoverage(*catalogue.value());
+  if (!made) return ErrorPage(reader, made.error());
+  const Coverage& coverage = made.value();
+  Html main;
+  main << "<h1>"_html << reader.Say(Text::kNavCoverage) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kCoverageLead)
+       << "</p>\n<dl class=\"totals\">"_html;
+  const auto total = [&](Text text, std::int64_t value) {
+    main << "<div><dt>"_html << reader.Say(text) << "</dt><dd>"_html << Thousands(static_cast<std::size_t>(value)) << "</dd></div>"_html;
+  };
+  total(Text::kDocuments, coverage.counts.documents);
+  total(Text::kNavMethods, coverage.counts.methods);
+  total(Text::kLinks, coverage.counts.links);
+  total(Text::kFindings, coverage.counts.findings);
+  main << "</dl>\n<div class=\"grid\">"_html;
+  CountTable(reader, Text::kFacetKind, "kind", coverage.kinds, 10, &main);
+  CountTable(reader, Text::kFacetStage, "stage", coverage.stages, 10, &main);
+  CountTable(reader, Text::kFacetPlace, "place", coverage.places, 30, &main);
+  CountTable(reader, Text::kFacetYear, "years", coverage.years, 120, &main);
+  main << "</div>\n<p>"_html << reader.Say(Text::kWithoutYear) << ": "_html << coverage.without_year << ". "_html
+       << reader.Say(Text::kWithoutPlace) << ": "_html << coverage.without_place << ".</p>\n"_html;
+  if (!coverage.failures.empty()) {
+    main << "<section><h2>"_html << reader.Say(Text::kFailures) << " <span class=\"count\">"_html << coverage.failures.size()
+         << "</span></h2><ul class=\"plain\">"_html;
+    for (std::size_t i = 0; i < coverage.failures.size() && i < 100; ++i) {
+      main << "<li><code>"_html << coverage.failures[i].path << "</code>: "_html << coverage.failures[i].reason << "</li>"_html;
+    }
+    main << "</ul></section>"_html;
+  }
+  PageOptions options;
+  options.path = "/coverage";
+  return RenderPage(reader, reader.Say(Text::kNavCoverage), main, options);
+}
+
+}  // namespace lardom::server

@@ -1,0 +1,55 @@
+// From addresses to pages.
+#include "server/http/problem.h"
+#include "server/pages/pages.h"
+
+namespace lardom::server {
+namespace {
+
+Reader MakeReader(const Context& context, const Request& request) {
+  Reader reader{.app = context, .request = request, .lang = LangOf(request), .session = std::nullopt};
+  if (!request.Cookie(Sessions::kCookie).empty()) {
+    if (const auto catalogue = context.library->Read()) reader.session = context.sessions->Find(request, *catalogue.value());
+  }
+  return reader;
+}
+
+}  // namespace
+
+void AddPages(Router* router, const Context* context) {
+  const auto page = [&](std::string_view pattern, Response (*show)(const Reader&)) {
+    router->Add("GET", pattern, [context, show](const Request& request, const PathValues&) { return show(MakeReader(*context, request)); });
+  };
+  const auto item = [&](std::string_view pattern, Response (*show)(const Reader&, const std::string&)) {
+    router->Add("GET", pattern,
+                [context, show](const Request& request, const PathValues& values) { return show(MakeReader(*context, request), values[0]); });
+  };
+  const auto form = [&](std::string_view pattern, Response (*act)(const Reader&)) {
+    router->Add("POST", pattern, [context, act](const Request& request, const PathValues&) {
+      if (!request.Header("content-type").starts_with("application/x-www-form-urlencoded")) return ProblemOfStatus(415);
+      return act(MakeReader(*context, request));
+    });
+  };
+  page("/", SearchPage);
+  page("/methods", MethodsPage);
+  item("/methods/{id}", MethodPage);
+  item("/documents/{id}", DocumentPage);
+  item("/documents/{id}/citation", CitationFile);
+  page("/innovations", InnovationsPage);
+  page("/projects", ProjectsPage);
+  page("/coverage", CoveragePage);
+  page("/concordance", ConcordancePage);
+  page("/trends", TrendsPage);
+  page("/curation", CurationPage);
+  page("/curation/sign-in", [](const Reader& reader) { return SignInPage(reader, false); });
+  form("/curation/sign-in", SignIn);
+  form("/curation/sign-out", SignOut);
+  form("/curation/verdict", PostVerdict);
+  form("/curation/method", PostMethod);
+
+  router->OnError([context](const Request& request, int status) {
+    const Reader reader = MakeReader(*context, request);
+    return ErrorPage(reader, status, Say(status == 404 ? Text::kNoSuchPage : Text::kErrorTitle, reader.lang));
+  });
+}
+
+}  // namespace lardom::server
