@@ -1,7 +1,9 @@
 #include "analyzers/compound_splitter.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 #include "analyzers/base/utf8.h"
 #include "analyzers/token.h"
@@ -11,14 +13,33 @@ namespace {
 
 constexpr std::size_t kLongest = 64;      // letters
 constexpr std::size_t kShortestPart = 2;  // letters
-constexpr std::size_t kShortestHead = 3;
+constexpr std::size_t kShortestHead = 2;   // of two letters only the most frequent (år)
 constexpr double kTotalBits = 16.5;        // log2 of the number of compounds in the dictionary
 constexpr double kBitsPerStep = 1.0 / 23;  // the scale of Lexicon::Entry::first and frequency
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
-constexpr double kUnknownLimit = 50;  // bits for two parts; each further part may cost kPerPart
-constexpr double kKnownLimit = 32;
+constexpr double kUnknownLimit = 46;  // bits for two parts; each further part may cost kPerPart
+constexpr double kKnownLimit = 28.5;
 constexpr double kPerPart = 16;
+constexpr std::uint8_t kFrequentHead = 150;
 constexpr int kDeepest = 3;
+constexpr std::size_t kLongestPrefix = 8;   // bytes
+constexpr double kPrefixBits = 8;           // what a prefix costs before a word of the lexicon
+
+constexpr std::array<std::string_view, 17> kDerivedEndings = {
+    "are",   "aren", "ares",   "arens",   "arna",   "arnas", "ning",  "ningen", "ningar",
+    "ningarna", "ningens", "ing", "ingen", "ingar", "ingarna", "ande", "andet"};
+
+// Derivational suffixes and what the base has instead: a split must hold for the base as well.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kDerivations = {{{"het", ""},
+                                                                                        {"ning", "a"},
+                                                                                        {"ing", "a"},
+                                                                                        {"ande", "a"},
+                                                                                        {"ende", ""},
+                                                                                        {"are", "a"},
+                                                                                        {"else", "a"},
+                                                                                        {"isk", ""},
+                                                                                        {"lig", ""},
+                                                                                        {"ig", ""}}};
 
 struct Candidate {
   double cost = kImpossible;
@@ -26,9 +47,15 @@ struct Candidate {
   std::uint8_t pos = 0;
 };
 
-double ShortPenalty(std::size_t letters) {
-  if (letters == 2) return 7;
-  return letters == 3 ? 3 : 0;
+// Short strings match by accident, long ones hardly ever.
+double LengthBits(std::size_t letters) {
+  if (letters <= 2) return 9;
+  if (letters == 3) return 3;
+  return -0.8 * static_cast<double>(std::min<std::size_t>(letters - 3, 6));
+}
+
+bool HasVowel(std::string_view part) {
+  return std::ranges::any_of(part, [](char c) { return std::string_view("aeiouy\xC3").find(c) != std::string_view::npos; });
 }
 
 bool IsConsonant(char c) { return std::string_view("bcdfghjklmnpqrstvwxz").find(c) != std::string_view::npos; }
@@ -37,8 +64,8 @@ bool IsConsonant(char c) { return std::string_view("bcdfghjklmnpqrstvwxz").find(
 class Search {
  public:
   Search(const Lexicon& lexicon, const WordList& lexicalised, const WordList& prefixes, const WordList& suffixes,
-         std::string_view word)
-      : lexicon_(lexicon), lexicalised_(lexicalised), prefixes_(prefixes), suffixes_(suffixes), word_(word) {
+         std::string_view word, bool base_only)
+      : lexicon_(lexicon), lexicalised_(lexicalised), prefixes_(prefixes), suffixes_(suffixes), word_(word), base_only_(base_only) {
     for (std::size_t i = 0; i <= word.size(); ++i) {
       if (i == word.size() || !IsContinuation(word[i])) borders_.push_back(i);
     }
@@ -75,7 +102,7 @@ class Search {
     const bool plain = best_[j].cost < kImpossible;
     const bool reduced = doubled && last - j + 1 >= kShortestHead && best_[j - 1].cost < kImpossible && j - 1 > i;
     if (!plain && !reduced) return;
-    const Candidate first = First(part, j - i, i == 0);
+    const Candidate first = First(part, j - i);
     if (first.cost == kImpossible) return;
     const auto take = [&](std::size_t next, double extra) {
       const double cost = first.cost + extra + best_[next].cost;
@@ -94,14 +121,16 @@ class Search {
       entry = lexicon_.FindForm(part.substr(0, part.size() - 1));  // a genitive that the lexicon lacks
       extra = 2;
     }
-    if (!entry || !entry.Has(kFlagForm) || entry.Has(kFlagName)) return out;
+    if (!entry || !entry.Has(kFlagForm)) return DerivedHead(part, letters);
+    if (entry.Has(kFlagName) || (letters == 2 && entry.frequency < kFrequentHead)) return out;
     for (std::size_t k = 0; k < entry.count; ++k) {
       const Lexicon::Analysis analysis = lexicon_.Get(entry, k);
       if ((analysis.pos & (kNoun | kVerb | kAdjective)) == 0) continue;
+      if (base_only_ && (analysis.cut != 0 || !analysis.addition.empty())) continue;
       std::string lemma = Lexicon::Apply(entry.key, analysis);
       if (suffixes_.Contains(lemma)) continue;
       const double verb = (analysis.pos & (kNoun | kAdjective)) == 0 ? 4 : 0;
-      out.cost = kTotalBits - entry.frequency * kBitsPerStep + ShortPenalty(letters) + extra + verb +
+      out.cost = kTotalBits - entry.frequency * kBitsPerStep + LengthBits(letters) + extra + verb +
                  (entry.Has(kFlagLastPart) ? 0 : 3);
       out.lemma = std::move(lemma);
       out.pos = analysis.pos;
@@ -110,9 +139,28 @@ class Search {
     return out;
   }
 
-  Candidate First(std::string_view part, std::size_t letters, bool begins) const {
+  // Agents and actions that the dictionary lacks but whose verb it has: -sittare, -möblering.
+  Candidate DerivedHead(std::string_view part, std::size_t letters) const {
     Candidate out;
-    if (prefixes_.Contains(part) || suffixes_.Contains(part)) return out;
+    if (base_only_ || letters < 6) return out;
+    for (const std::string_view ending : kDerivedEndings) {
+      if (!part.ends_with(ending) || part.size() < ending.size() + 3) continue;
+      const std::string_view stem = part.substr(0, part.size() - ending.size());
+      const Lexicon::Entry verb = lexicon_.FindForm(std::string(stem) + "a");
+      if (!verb || !verb.Has(kFlagEntry) || verb.count == 0 || (lexicon_.Get(verb, 0).pos & kVerb) == 0) continue;
+      out.cost = kTotalBits + 3 + LengthBits(letters);
+      const std::size_t base = ending.starts_with("are") ? 3 : ending.starts_with("ar") ? 2 : ending.starts_with("ning") ? 4 : 3;
+      out.lemma = std::string(stem) + std::string(ending.substr(0, base)) + (base == 2 ? "e" : "");
+      if (ending.starts_with("ande")) out.lemma = std::string(stem) + "ande";
+      out.pos = kNoun;
+      return out;
+    }
+    return out;
+  }
+
+  Candidate First(std::string_view part, std::size_t letters) const {
+    Candidate out;
+    if (prefixes_.Contains(part) || suffixes_.Contains(part) || (!HasVowel(part) && part != "tv")) return out;
     const Lexicon::Entry entry = lexicon_.FindForm(part);
     if (entry && entry.Has(kFlagFirstPart)) {
       out.lemma = Lexicon::Apply(entry.key, lexicon_.Get(entry, entry.count));
@@ -128,8 +176,8 @@ class Search {
     } else {
       return out;
     }
-    if (prefixes_.Contains(out.lemma) && !begins) out.cost += 4;
-    out.cost += ShortPenalty(letters);
+    if (prefixes_.Contains(out.lemma)) return {};
+    out.cost += LengthBits(letters);
     return out;
   }
 
@@ -161,6 +209,7 @@ class Search {
   const WordList& prefixes_;
   const WordList& suffixes_;
   std::string_view word_;
+  bool base_only_;  // the head must be a dictionary form
   std::vector<std::size_t> borders_;
   std::vector<Node> best_;
 };
@@ -171,22 +220,42 @@ double Limit(double two, const CompoundSplitter::Split& split) {
 
 }  // namespace
 
-CompoundSplitter::Split CompoundSplitter::Best(std::string_view word) const {
+CompoundSplitter::Split CompoundSplitter::Best(std::string_view word, bool base_only) const {
   const std::size_t letters = CountCodePoints(word);
   if (letters < kShortestPart + kShortestHead || letters > kLongest) return {};
-  return Search(*lexicon_, *lexicalised_, *prefixes_, *suffixes_, word).Run();
+  return Search(*lexicon_, *lexicalised_, *prefixes_, *suffixes_, word, base_only).Run();
+}
+
+bool CompoundSplitter::IsDerivation(std::string_view lemma, const Split& split) const {
+  for (std::size_t cut = 1; cut + 3 <= lemma.size() && cut <= kLongestPrefix; ++cut) {
+    if (IsContinuation(lemma[cut]) || !prefixes_->Contains(lemma.substr(0, cut))) continue;
+    const Lexicon::Entry rest = lexicon_->FindForm(lemma.substr(cut));
+    if (!rest || !rest.Has(kFlagEntry) || rest.Has(kFlagName)) continue;
+    if (kTotalBits - rest.frequency * kBitsPerStep + kPrefixBits >= split.cost) continue;
+    const Split inner = SplitKnown(lemma.substr(cut));  // förskol|lärare: the prefix belongs to the first part
+    if (!inner || inner.parts[0].end + cut != split.parts[0].end) return true;
+  }
+  for (const auto& [suffix, put] : kDerivations) {
+    if (!lemma.ends_with(suffix)) continue;
+    const std::string base = std::string(lemma.substr(0, lemma.size() - suffix.size())) + std::string(put);
+    const Lexicon::Entry entry = lexicon_->FindForm(base);
+    if (!entry || !entry.Has(kFlagEntry)) continue;
+    const Split inner = SplitKnown(base);
+    return !inner || inner.parts[0].end != split.parts[0].end;
+  }
+  return false;
 }
 
 CompoundSplitter::Split CompoundSplitter::SplitUnknown(std::string_view word) const {
-  Split split = Best(word);
+  Split split = Best(word, false);
   if (split && split.cost > Limit(kUnknownLimit, split)) split = {};
   return split;
 }
 
 CompoundSplitter::Split CompoundSplitter::SplitKnown(std::string_view lemma) const {
   if (lexicalised_->Contains(lemma)) return {};
-  Split split = Best(lemma);
-  if (split && split.cost > Limit(kKnownLimit, split)) split = {};
+  Split split = Best(lemma, true);
+  if (split && (split.cost > Limit(kKnownLimit, split) || IsDerivation(lemma, split))) split = {};
   return split;
 }
 

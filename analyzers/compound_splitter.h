@@ -47,7 +47,11 @@ class CompoundSplitter {
   std::vector<std::string> PartLemmas(const Split& split) const;
 
  private:
-  Split Best(std::string_view word) const;
+  // `base_only`: the head must be a dictionary form, as in a word that is one.
+  Split Best(std::string_view word, bool base_only) const;
+
+  // True when prefix + word or word + suffix explains a known word better than a compound does.
+  bool IsDerivation(std::string_view lemma, const Split& split) const;
 
   const Lexicon* lexicon_;
   const WordList* lexicalised_;

@@ -102,7 +102,7 @@ Lemmatizer::Lemmas Lemmatizer::Lemmatize(std::string_view key) const {
   Lemmas out;
   if (FromLexicon(key, &out)) {
     out.how = "lexicon";
-    AddParts(out.lemmas[0], &out.parts);
+    if ((out.pos & kName) == 0) AddParts(out.lemmas[0], &out.parts);
     return out;
   }
   if (!HasLetter(key)) {

@@ -29,7 +29,7 @@ std::vector<Sample> Collect(const Lexemes& lexemes, std::map<Transform, std::uin
     const LexForm& form = lexemes.at(id);
     if (!form.raw.free || !form.raw.lower) continue;
     for (const Reading& reading : form.readings) {
-      if (reading.rank != Rank::kParadigm && reading.rank != Rank::kAlone) continue;
+      if (reading.rank < Rank::kParadigm || reading.rank > Rank::kAlone) continue;
       const std::string_view lemma = lexemes.at(reading.lemma).key;
       const std::size_t common = CommonPrefix(form.key, lemma);
       const Transform transform{form.key.size() - common, lemma.substr(common)};
@@ -42,7 +42,6 @@ std::vector<Sample> Collect(const Lexemes& lexemes, std::map<Transform, std::uin
         if (form.key.size() - start < std::get<0>(transform) || start == 0) continue;
         samples.push_back({form.key.substr(start), at->second});
       }
-      break;  // the most likely reading only
     }
   }
   return samples;

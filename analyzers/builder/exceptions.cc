@@ -56,6 +56,7 @@ void AddParticiple(const std::string& base, ExceptionWord* word) {
 
 // Infinitive, present, past, supine and participle with their s-forms.
 void AddStrong(const std::vector<std::string>& fields, ExceptionWord* word) {
+  const std::string infinitive = Variants(fields[0])[0];
   for (std::size_t i = 0; i < fields.size(); ++i) {
     for (const std::string& form : Variants(fields[i])) {
       if (i == 4) {
@@ -67,9 +68,10 @@ void AddStrong(const std::vector<std::string>& fields, ExceptionWord* word) {
       if (i == 1 && form.ends_with("er")) {
         word->forms.push_back({Chop(form, 2) + "s", false});
         word->forms.push_back({Chop(form, 1) + "s", false});
-      } else if (i == 1 && form.ends_with("r") && form.size() > 2) {
+      } else if (i == 1 && (form.ends_with("ar") && form != Chop(infinitive, 1))) {
         word->forms.push_back({Chop(form, 1) + "s", false});
-        word->forms.push_back({form + "s", false});
+      } else if (i == 1 && form == infinitive + "r") {
+        word->forms.push_back({infinitive + "s", false});
       } else {
         word->forms.push_back({form + "s", false});
       }

@@ -37,18 +37,35 @@ constexpr std::array<Link, 28> kLinks = {
      {"", "a"},  {"", "e"},   {"el", "la"}, {"er", "ra"},     {"m", "mme"}, {"m", "mma"}, {"n", "nna"},
      {"", "um"}, {"i", "um"}, {"es", ""},   {"lant", "land"}, {"o", ""},    {"a", "e"},   {"", "are"}}};
 
+bool IsNounBase(const Lexemes& lexemes, std::uint32_t id) {
+  return std::ranges::any_of(lexemes.at(id).readings, [&](const Reading& r) {
+    return r.lemma == id && r.rank <= Rank::kAlone && (r.pos & kNoun) != 0;
+  });
+}
+
+// The dictionary form of a first part: itself when it is a content word, else the best word that a link leads to; nouns
+// before others, then in the order of kLinks.
 std::uint32_t FirstLemma(const Lexemes& lexemes, std::uint32_t part) {
   const std::string key(lexemes.at(part).key);
-  if (IsContentBase(lexemes, part) || (lexemes.at(part).raw.entry && IsBase(lexemes, part))) return part;
-  for (const bool content : {true, false}) {
-    for (const Link& link : kLinks) {
-      if (!key.ends_with(link.cut)) continue;
-      const std::string base = key.substr(0, key.size() - link.cut.size()) + std::string(link.put);
-      const std::uint32_t id = lexemes.Find(base);
-      if (content ? IsContentBase(lexemes, id) : IsBase(lexemes, id)) return id;
+  if (key.ends_with('s') && CountCodePoints(key) >= 7) {  // fritids- is rather fritid + s than the noun fritids
+    const std::uint32_t bare = lexemes.Find(key.substr(0, key.size() - 1));
+    if (IsContentBase(lexemes, bare) && IsNounBase(lexemes, bare)) return bare;
+  }
+  if (IsContentBase(lexemes, part)) return part;
+  std::uint32_t content = Lexemes::kNone, other = Lexemes::kNone;
+  for (const Link& link : kLinks) {
+    if (!key.ends_with(link.cut) || (link.put.empty() && CountCodePoints(key) < link.cut.size() + 3)) continue;
+    const std::uint32_t id = lexemes.Find(key.substr(0, key.size() - link.cut.size()) + std::string(link.put));
+    if (id == Lexemes::kNone || !lexemes.at(id).raw.free) continue;
+    if (IsContentBase(lexemes, id)) {
+      if (IsNounBase(lexemes, id)) return id;
+      if (content == Lexemes::kNone) content = id;
+    } else if (other == Lexemes::kNone && lexemes.Has(id, id)) {
+      other = id;
     }
   }
-  return part;
+  if (content != Lexemes::kNone) return content;
+  return lexemes.at(part).raw.entry || other == Lexemes::kNone ? part : other;
 }
 
 bool MayBegin(const Lexemes& lexemes, std::string_view part) {
@@ -62,9 +79,9 @@ bool MayEnd(const Lexemes& lexemes, std::uint32_t id) {
 }
 
 // Copies the readings of the longest tail that has good ones: `världsarven` as `arven`.
-bool ExplainByHead(std::uint32_t id, Lexemes* lexemes) {
+bool ExplainByHead(std::uint32_t id, std::size_t shortest, Rank rank, Lexemes* lexemes) {
   const std::string key(lexemes->at(id).key);
-  for (std::size_t cut = 2; cut + kShortestHead <= key.size(); ++cut) {
+  for (std::size_t cut = 2; cut + shortest <= key.size(); ++cut) {
     if (IsContinuation(key[cut])) continue;
     const std::uint32_t tail = lexemes->Find(std::string_view(key).substr(cut));
     if (tail == Lexemes::kNone || !lexemes->at(tail).raw.free || !MayBegin(*lexemes, key.substr(0, cut))) continue;
@@ -73,7 +90,7 @@ bool ExplainByHead(std::uint32_t id, Lexemes* lexemes) {
     for (const Reading& reading : readings) {
       if (reading.rank > Rank::kParadigm || (reading.pos & (kNoun | kVerb | kAdjective)) == 0) continue;
       const std::uint32_t lemma = lexemes->Intern(key.substr(0, cut) + std::string(lexemes->at(reading.lemma).key));
-      lexemes->Add(id, lemma, reading.pos, Rank::kFallback);
+      lexemes->Add(id, lemma, reading.pos, rank);
       found = true;
     }
     if (found) return true;
@@ -101,22 +118,34 @@ void ExplainOne(std::uint32_t id, Lexemes* lexemes) {
     });
     if (verb) lexemes->Add(id, infinitive, kVerb, Rank::kFallback);
   }
-  if (raw.lower && CountCodePoints(key) >= 7 && ExplainByHead(id, lexemes)) return;
+  if (raw.lower && CountCodePoints(key) >= 7 && ExplainByHead(id, kShortestHead, Rank::kFallback, lexemes)) return;
   if (raw.entry || lexemes->at(id).readings.empty()) {
-    lexemes->Add(id, id, raw.lower ? kOtherPos : kName, Rank::kFallback);
+    const bool participle = key.ends_with("ande") || key.ends_with("ende");
+    lexemes->Add(id, id, !raw.lower ? kName : participle ? kAdjective : kOtherPos, Rank::kFallback);
   }
+}
+
+// Forms without a reading, shorter ones first.
+std::vector<std::uint32_t> Unexplained(const Lexemes& lexemes) {
+  std::vector<std::uint32_t> rest;
+  for (std::uint32_t id = 0; id < lexemes.size(); ++id) {
+    if (lexemes.at(id).raw.free && lexemes.at(id).readings.empty()) rest.push_back(id);
+  }
+  std::ranges::stable_sort(rest, {}, [&](std::uint32_t id) { return lexemes.at(id).key.size(); });
+  return rest;
 }
 
 }  // namespace
 
-void ExplainTheRest(Lexemes* lexemes) {
-  const std::uint32_t count = lexemes->size();
-  std::vector<std::uint32_t> rest;
-  for (std::uint32_t id = 0; id < count; ++id) {
-    if (lexemes->at(id).raw.free && lexemes->at(id).readings.empty()) rest.push_back(id);
+void ExplainCompounds(Lexemes* lexemes) {
+  for (const std::uint32_t id : Unexplained(*lexemes)) {
+    const LexForm& form = lexemes->at(id);
+    if (form.raw.lower && CountCodePoints(form.key) >= 8) ExplainByHead(id, 4, Rank::kAlone, lexemes);
   }
-  std::ranges::stable_sort(rest, {}, [&](std::uint32_t id) { return lexemes->at(id).key.size(); });
-  for (const std::uint32_t id : rest) ExplainOne(id, lexemes);
+}
+
+void ExplainTheRest(Lexemes* lexemes) {
+  for (const std::uint32_t id : Unexplained(*lexemes)) ExplainOne(id, lexemes);
 }
 
 void CountFamilies(Lexemes* lexemes) {
@@ -140,7 +169,11 @@ void CountFamilies(Lexemes* lexemes) {
   for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
     LexForm& form = lexemes->at(id);
     form.has_first = form.firsts > 0 || (form.raw.first && CountCodePoints(form.key) >= 2);
-    if (form.has_first) form.first_lemma = FirstLemma(*lexemes, id);
+    if (!form.has_first) continue;
+    std::uint32_t lemma = FirstLemma(*lexemes, id);
+    const std::string key(form.key);
+    if (lemma == id && !form.raw.free && key.ends_with('s')) lemma = lexemes->Intern(key.substr(0, key.size() - 1));
+    lexemes->at(id).first_lemma = lemma;
   }
   for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
     const LexForm& form = lexemes->at(id);

@@ -8,6 +8,9 @@
 
 namespace lardom::analyzers {
 
+// Readings for longer words that no paradigm explains but whose head is explained: levnadsvanor as vanor.
+void ExplainCompounds(Lexemes* lexemes);
+
 // Readings for forms that no paradigm explains: genitives, heads of compounds, imperatives, else the word itself.
 void ExplainTheRest(Lexemes* lexemes);
 

@@ -132,6 +132,10 @@ class Expander {
     if (has(affixes_.forbidden)) return;
     const bool adjective = flags.find_first_of(U"OPQNM") != std::u32string::npos;
     if (!has(affixes_.need_affix)) Add(word, flags, true, adjective);
+    if (has(U'E')) {
+      const auto found = forms_.find(FoldKey(word));
+      if (found != forms_.end()) found->second.definite = true;
+    }
     const std::u32string chars = Decode(word);
     for (const char32_t flag : flags) {
       const auto rules = affixes_.suffixes.find(flag);

@@ -22,6 +22,7 @@ struct RawForm {
   bool first = false;      // may begin a compound
   bool last = false;       // may end a compound
   bool adjective = false;  // its line has an adjective's flag
+  bool definite = false;   // its line has the flag for the definite form in -n
 };
 
 using RawForms = std::unordered_map<std::string, RawForm>;

@@ -22,6 +22,7 @@ lardom::Status Build(const std::string& dic, const std::string& aff, const std::
   Lexemes lexemes(raw.value());
   LARDOM_TRY(ApplyExceptions(data + "/exceptions.tsv", &lexemes));
   paradigms.value().Apply(false, &lexemes);
+  ExplainCompounds(&lexemes);
   paradigms.value().Apply(true, &lexemes);
   ExplainTheRest(&lexemes);
   CountFamilies(&lexemes);

@@ -81,6 +81,7 @@ class Writer {
     const auto weight = [&](const Reading& r) { return FamilySize(lexemes_, r.lemma); };
     std::ranges::stable_sort(form.readings, [&](const Reading& a, const Reading& b) {
       if (a.rank != b.rank) return a.rank < b.rank;
+      if ((a.lemma == id) != (b.lemma == id)) return a.lemma == id;
       return weight(a) > weight(b);
     });
     if (form.readings.size() > 8) form.readings.resize(8);

@@ -87,6 +87,8 @@ Result<Paradigms> Paradigms::Load(const std::string& path) {
     const std::string when = fields.size() > 5 ? fields[5] : "";
     rule.flag = when == "flag";
     rule.alone = when == "alone";
+    rule.definite = when == "definite";
+    rule.not_agent = when == "noagent";
     paradigms.rules_.push_back(std::move(rule));
   }
   return paradigms;
@@ -148,6 +150,11 @@ void Paradigms::Apply(bool alone, Lexemes* lexemes) const {
     for (const Rule& rule : rules_) {
       if (rule.alone != alone || !Matches(rule, tail)) continue;
       if (rule.flag && !lexemes->at(id).raw.adjective) continue;
+      if (rule.definite && !lexemes->at(id).raw.definite) continue;
+      if (rule.not_agent && lexemes->at(id).key.ends_with("ar") &&
+          lexemes->IsFree(std::string(lexemes->at(id).key) + "e")) {
+        continue;
+      }
       if (alone && !lexemes->at(id).readings.empty()) break;
       Try(rule, id, lexemes);
     }

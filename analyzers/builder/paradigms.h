@@ -39,6 +39,8 @@ class Paradigms {
     std::vector<Addition> additions;  // required and optional
     bool flag = false;
     bool alone = false;
+    bool definite = false;
+    bool not_agent = false;
   };
 
   static bool Matches(const Rule& rule, const std::u32string& tail);
