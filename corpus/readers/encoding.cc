@@ -223,11 +223,11 @@ bool LooksBinary(std::string_view bytes) {
 Result<std::string> Decode(std::string_view bytes, const std::string& name, std::string_view declared,
                            std::vector<std::string>* warnings) {
   if (auto marked = DecodeByMark(bytes)) {
-    if (LooksBinary(*marked)) return Error{ErrorCode::kInput, name, "Filen är binär, inte text."};
+    if (LooksBinary(*marked)) return Error{ErrorCode::kInput, name, std::string(kBinaryFile)};
     return std::move(*marked);
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (LooksBinary(bytes)) return Error{ErrorCode::kInput, name, "Filen är binär, inte text."};
+  if (LooksBinary(bytes)) return Error{ErrorCode::kInput, name, std::string(kBinaryFile)};
   if (IsValidUtf8(bytes)) return std::string(bytes);
   if (!declared.empty()) {
     std::string out;

@@ -16,6 +16,9 @@
 
 namespace lardom::readers {
 
+// The error of a file that is no text at all.
+inline constexpr std::string_view kBinaryFile = "Filen är binär, inte text.";
+
 // `declared` is the character set that the file or its envelope names, empty for none. Damage that was passed over is
 // told in `warnings`.
 Result<std::string> DecodeText(std::string_view bytes, const std::string& name, std::string_view declared,

@@ -334,6 +334,20 @@ std::size_t MaxOpenTags(std::string_view text) {
   return most;
 }
 
+using Parsed = std::unique_ptr<GumboOutput, OutputDeleter>;
+
+// Null when the elements are nested beyond reason.
+Parsed ParseHtml(const std::string& text) {
+  if (MaxOpenTags(text) > kMaxOpenElements) return nullptr;
+  return Parsed(gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size()));
+}
+
+void AddBody(const GumboNode& root, TextBuilder* out) {
+  const std::size_t before = out->size();
+  Walk(root, {}, false, out);
+  if (out->size() == before) Walk(root, {}, true, out);  // a page that is all boilerplate is better than none
+}
+
 }  // namespace
 
 std::string DeclaredHtmlCharset(std::string_view bytes) {
@@ -344,24 +358,24 @@ std::string DeclaredHtmlCharset(std::string_view bytes) {
   return head.substr(begin, head.find_first_of(" \"'>/;", begin) - begin);
 }
 
+bool AddHtml(const std::string& text, TextBuilder* out) {
+  const Parsed parsed = ParseHtml(text);
+  if (parsed == nullptr) return false;
+  AddBody(*parsed->root, out);
+  return true;
+}
+
 Result<ExtractedText> ReadHtml(const std::string& text, const std::string& name) {
-  if (MaxOpenTags(text) > kMaxOpenElements) {
-    return Error{ErrorCode::kInput, name, "HTML-filen har för djupt nästlade element."};
-  }
-  const std::unique_ptr<GumboOutput, OutputDeleter> parsed(
-      gumbo_parse_with_options(&kGumboDefaultOptions, text.data(), text.size()));
   ExtractedText out;
   out.media_type = "text/html";
+  const Parsed parsed = ParseHtml(text);
+  if (parsed == nullptr) return Error{ErrorCode::kInput, name, "HTML-filen har för djupt nästlade element."};
+  TextBuilder builder;
+  AddBody(*parsed->root, &builder);
+  builder.Finish(&out);
   Head head;
   ReadHead(*parsed->root, 0, &head);
   LARDOM_TRY(FillMetadata(head, name, &out));
-  for (const bool keep_all : {false, true}) {  // a page that is all boilerplate is better than none
-    TextBuilder builder;
-    Walk(*parsed->root, {}, keep_all, &builder);
-    if (builder.empty()) continue;
-    builder.Finish(&out);
-    break;
-  }
   return out;
 }
 

@@ -1,61 +1,21 @@
 // Which reader takes a file, and what holds for all of them.
 #include <algorithm>
-#include <array>
 #include <exception>
 
 #include "corpus/metadata_fields.h"
 #include "corpus/personal_data.h"
+#include "corpus/readers/contained.h"
 #include "corpus/readers/encoding.h"
 #include "corpus/readers/formats.h"
+#include "corpus/readers/legacy_reader.h"
 #include "corpus/readers/reader.h"
+#include "corpus/readers/sniff.h"
 #include "corpus/utf8.h"
 
 namespace lardom::readers {
 namespace {
 
 using Results = std::vector<Result<ExtractedText>>;
-
-enum class Format { kMarkdown, kHtml, kText, kJsonLines, kPdf };
-
-struct Suffix {
-  std::string_view name;
-  Format format;
-};
-
-constexpr std::array<Suffix, 10> kSuffixes{{
-    {"md", Format::kMarkdown},
-    {"markdown", Format::kMarkdown},
-    {"txt", Format::kText},
-    {"text", Format::kText},
-    {"html", Format::kHtml},
-    {"htm", Format::kHtml},
-    {"xhtml", Format::kHtml},
-    {"jsonl", Format::kJsonLines},
-    {"ndjson", Format::kJsonLines},
-    {"pdf", Format::kPdf},
-}};
-
-std::string SuffixOf(std::string_view name) {
-  const auto slash = name.rfind('/');
-  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  const auto dot = name.rfind('.');
-  return dot == std::string_view::npos || dot == 0 ? std::string() : LowerSwedish(name.substr(dot + 1));
-}
-
-const Suffix* FindSuffix(std::string_view name) {
-  const std::string suffix = SuffixOf(name);
-  const auto found =
-      std::find_if(kSuffixes.begin(), kSuffixes.end(), [&](const Suffix& s) { return s.name == suffix; });
-  return found == kSuffixes.end() || found->name.empty() ? nullptr : &*found;
-}
-
-Format FindFormat(std::string_view bytes, std::string_view name) {
-  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::kPdf;
-  const std::string_view start = Trim(bytes.substr(0, 512));
-  if (StartsWithNoCase(start, "<!doctype html") || StartsWithNoCase(start, "<html")) return Format::kHtml;
-  const Suffix* suffix = FindSuffix(name);
-  return suffix == nullptr || suffix->format == Format::kPdf ? Format::kText : suffix->format;
-}
 
 Results One(Result<ExtractedText> result) {
   Results out;
@@ -88,22 +48,66 @@ Results ReadAsText(std::string_view bytes, const std::string& name, Format forma
   return out;
 }
 
-Results Dispatch(std::string_view bytes, const std::string& name) {
+// What no reader takes: names the type where libmagic knows it.
+Error Unreadable(std::string_view bytes, const std::string& name, const Error& error) {
+  const std::string type = DescribeBinary(bytes);
+  if (type.empty() || type.starts_with("text/")) return error;
+  return Error{ErrorCode::kInput, name, "Filen är av ett slag som inte läses (" + type + ")."};
+}
+
+Results Dispatch(std::string_view bytes, const std::string& name, Nesting* nesting) {
   if (bytes.empty()) return One(Error{ErrorCode::kInput, name, "Filen är tom."});
   const Format format = FindFormat(bytes, name);
-  if (format == Format::kPdf) return One(ReadPdf(bytes, name));
-  return ReadAsText(bytes, name, format);
+  switch (format) {
+    case Format::kPdf:
+      return One(ReadPdf(bytes, name));
+    case Format::kDocx:
+      return One(ReadDocx(bytes, name, nesting));
+    case Format::kPptx:
+      return One(ReadPptx(bytes, name, nesting));
+    case Format::kXlsx:
+      return One(ReadXlsx(bytes, name, nesting));
+    case Format::kOdf:
+      return One(ReadOdf(bytes, name, nesting));
+    case Format::kEpub:
+      return One(ReadEpub(bytes, name, nesting));
+    case Format::kZip:
+      return ReadZip(bytes, name, nesting);
+    case Format::kRtf:
+      return One(ReadRtf(bytes, name));
+    case Format::kMail:
+      return ReadMail(bytes, name, nesting);
+    case Format::kWordXml:
+      return One(ReadWordXml(bytes, name, nesting));
+    case Format::kOldWord:
+      return One(ReadOldWord(bytes, name));
+    case Format::kOldPowerPoint:
+      return One(ReadOldPowerPoint(bytes, name));
+    case Format::kEncryptedOffice:
+      return One(Error{ErrorCode::kInput, name, "Filen är krypterad (lösenord krävs)."});
+    case Format::kOldExcel:
+    case Format::kOtherOle:
+      return One(Error{ErrorCode::kInput, name, "Filen är av ett äldre Officeformat som inte läses."});
+    default:
+      break;
+  }
+  Results out = ReadAsText(bytes, name, format);
+  if (out.size() == 1 && !out.front() && out.front().error().what == kBinaryFile) {
+    return One(Unreadable(bytes, name, out.front().error()));
+  }
+  return out;
 }
 
 // What holds for every document: some text, a title, no identity numbers.
 Result<ExtractedText> Complete(ExtractedText document, const std::string& name) {
   if (Trim(document.text).empty()) return Error{ErrorCode::kInput, name, "Dokumentet innehåller ingen text."};
   if (document.text.size() > 0xFFFFFFF0u) return Error{ErrorCode::kInput, name, "Dokumentet är för stort."};
-  if (document.metadata.title.empty()) {
-    const auto slash = name.rfind('/');
-    const std::string file = slash == std::string::npos ? name : name.substr(slash + 1);
-    document.metadata.title = file.substr(0, file.rfind('.'));
-    document.metadata.guessed.push_back("title");
+  Metadata& metadata = document.metadata;
+  if (metadata.title.empty()) {
+    std::string file = document.part.empty() ? name : document.part;
+    file = file.substr(file.rfind('/') == std::string::npos ? 0 : file.rfind('/') + 1);
+    metadata.title = file.substr(0, file.rfind('.'));
+    metadata.guessed.push_back("title");
   }
   document.masked_identity_numbers = MaskDocument(&document);
   return document;
@@ -111,10 +115,21 @@ Result<ExtractedText> Complete(ExtractedText document, const std::string& name) 
 
 }  // namespace
 
+std::vector<Result<ExtractedText>> ReadContained(std::string_view bytes, const std::string& name, Nesting* nesting) {
+  if (nesting->depth >= kMaxNesting) {
+    return One(Error{ErrorCode::kInput, name, "Filen ligger för djupt i andra filer och läses inte."});
+  }
+  ++nesting->depth;
+  Results out = Dispatch(bytes, name, nesting);
+  --nesting->depth;
+  return out;
+}
+
 std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name) {
   Results out;
+  Nesting nesting;
   try {
-    for (auto& result : Dispatch(bytes, name)) {
+    for (auto& result : Dispatch(bytes, name, &nesting)) {
       out.push_back(result ? Complete(std::move(result).value(), name) : std::move(result));
     }
     if (out.empty()) out.push_back(Error{ErrorCode::kInput, name, "Filen innehåller inga dokument."});
@@ -124,6 +139,6 @@ std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::strin
   return out;
 }
 
-bool IsSupportedName(std::string_view name) { return FindSuffix(name) != nullptr; }
+bool IsSupportedName(std::string_view name) { return FormatOfName(name).has_value(); }
 
 }  // namespace lardom::readers

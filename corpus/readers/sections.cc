@@ -21,13 +21,14 @@ std::vector<Section> MakeSections(std::string_view text, const std::vector<Headi
     Section section;
     section.heading = heading.text;
     section.level = heading.level;
+    while (!open.empty() && heading.level == 0) open.pop_back();
     while (!open.empty() && sections[static_cast<std::size_t>(open.back())].level >= heading.level) open.pop_back();
     section.parent = open.empty() ? -1 : open.back();
     section.heading_begin = i == 0 && covered_to == 0 ? 0 : heading.begin;
-    section.heading_end = heading.end;
-    section.begin = heading.end;
+    section.heading_end = heading.level > 0 ? heading.end : section.heading_begin;
+    section.begin = section.heading_end;
     section.end = i + 1 < headings.size() ? headings[i + 1].begin : size;
-    open.push_back(static_cast<int>(sections.size()));
+    if (heading.level > 0) open.push_back(static_cast<int>(sections.size()));
     sections.push_back(std::move(section));
   }
   return sections;

@@ -16,7 +16,7 @@
 namespace lardom::readers {
 
 struct Heading {
-  int level = 1;  // 1 and up
+  int level = 1;  // 1 and up; 0: a section without heading begins here (empty text, begin = end)
   std::string text;
   std::uint32_t begin = 0;  // the heading's own lines, marks included
   std::uint32_t end = 0;

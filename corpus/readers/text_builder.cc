@@ -30,6 +30,11 @@ void TextBuilder::Separate() {
     pages_.push_back({pending_page_, static_cast<std::uint32_t>(text_.size())});
     pending_page_ = 0;
   }
+  if (pending_section_) {
+    pending_section_ = false;
+    const auto here = static_cast<std::uint32_t>(text_.size());
+    if (heading_level_ == 0) headings_.push_back({0, "", here, here});
+  }
   if (heading_level_ > 0 && !heading_open_) {
     heading_open_ = true;
     heading_begin_ = text_.size();
@@ -48,7 +53,9 @@ void TextBuilder::Add(std::string_view text) {
     }
     std::size_t end = at + 1;
     while (end < text.size() && !IsAsciiSpace(text[end]) && text[end] != '\xC2') ++end;
-    if (blank_ || line_ends_ > 0 || cell_ || pending_page_ > 0 || !line_has_text_ || heading_level_ > 0) Separate();
+    if (blank_ || line_ends_ > 0 || cell_ || pending_page_ > 0 || pending_section_ || !line_has_text_ ||
+        heading_level_ > 0)
+      Separate();
     for (std::size_t i = at; i < end; ++i) {
       const bool control = static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7F;
       text_.push_back(control ? ' ' : text[i]);
@@ -118,6 +125,11 @@ void TextBuilder::EndHeading() {
   heading_level_ = 0;
   heading_open_ = false;
   BreakParagraph();
+}
+
+void TextBuilder::BeginSection() {
+  BreakParagraph();
+  pending_section_ = true;
 }
 
 void TextBuilder::BeginPage(int number) {

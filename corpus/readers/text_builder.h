@@ -36,6 +36,9 @@ class TextBuilder {
   void BeginHeading(int level);
   void EndHeading();
 
+  // A section without heading begins.
+  void BeginSection();
+
   // A page or slide begins.
   void BeginPage(int number);
 
@@ -62,6 +65,7 @@ class TextBuilder {
   std::size_t heading_begin_ = 0;
   bool heading_open_ = false;  // its first word has been written
   int pending_page_ = 0;
+  bool pending_section_ = false;
 };
 
 }  // namespace lardom::readers
