@@ -89,7 +89,7 @@ WordAnalysis SwedishAnalyzer::AnalyzeWord(std::string_view key) const {
   }
   Lemmatizer::Lemmas lemmas = impl_->lemmatizer.Lemmatize(key);
   out.lemmas = std::move(lemmas.lemmas);
-  out.parts = std::move(lemmas.parts);
+  if (!IsFunctionWord(key)) out.parts = std::move(lemmas.parts);
   out.pos = lemmas.pos;
   out.known = lemmas.known;
   if (!out.known) out.ngrams = MakeNgrams(key);

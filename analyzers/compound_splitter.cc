@@ -11,35 +11,52 @@
 namespace lardom::analyzers {
 namespace {
 
-constexpr std::size_t kLongest = 64;      // letters
-constexpr std::size_t kShortestPart = 2;  // letters
+constexpr std::size_t kLongest = 64;       // letters
+constexpr std::size_t kShortestPart = 2;   // letters
 constexpr std::size_t kShortestHead = 2;   // of two letters only the most frequent (år)
 constexpr double kTotalBits = 16.5;        // log2 of the number of compounds in the dictionary
 constexpr double kBitsPerStep = 1.0 / 23;  // the scale of Lexicon::Entry::first and frequency
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
 constexpr double kUnknownLimit = 46;  // bits for two parts; each further part may cost kPerPart
-constexpr double kKnownLimit = 28.5;
+constexpr double kKnownLimit = 28.7;  // for a short word; a longer one may cost more
+constexpr double kLimitPerLetter = 0.6;
+constexpr double kShortWord = 8, kLongWord = 14;  // letters
 constexpr double kPerPart = 16;
 constexpr std::uint8_t kFrequentHead = 150;
 constexpr int kDeepest = 3;
-constexpr std::size_t kLongestPrefix = 8;   // bytes
-constexpr double kPrefixBits = 8;           // what a prefix costs before a word of the lexicon
+constexpr std::size_t kLongestPrefix = 8;  // bytes
+constexpr double kPrefixBits = 8;          // what a prefix costs before a word of the lexicon
 
-constexpr std::array<std::string_view, 17> kDerivedEndings = {
-    "are",   "aren", "ares",   "arens",   "arna",   "arnas", "ning",  "ningen", "ningar",
-    "ningarna", "ningens", "ing", "ingen", "ingar", "ingarna", "ande", "andet"};
+// Endings of agents and actions, and their dictionary forms.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kDerivedHeads = {{{"arnas", "are"},
+                                                                                          {"arens", "are"},
+                                                                                          {"arna", "are"},
+                                                                                          {"aren", "are"},
+                                                                                          {"ares", "are"},
+                                                                                          {"are", "are"},
+                                                                                          {"ningarna", "ning"},
+                                                                                          {"ningens", "ning"},
+                                                                                          {"ningen", "ning"},
+                                                                                          {"ningar", "ning"},
+                                                                                          {"ning", "ning"},
+                                                                                          {"ingarna", "ing"},
+                                                                                          {"ingen", "ing"},
+                                                                                          {"ingar", "ing"},
+                                                                                          {"ing", "ing"},
+                                                                                          {"andet", "ande"},
+                                                                                          {"ande", "ande"}}};
 
 // Derivational suffixes and what the base has instead: a split must hold for the base as well.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kDerivations = {{{"het", ""},
-                                                                                        {"ning", "a"},
-                                                                                        {"ing", "a"},
-                                                                                        {"ande", "a"},
-                                                                                        {"ende", ""},
-                                                                                        {"are", "a"},
-                                                                                        {"else", "a"},
-                                                                                        {"isk", ""},
-                                                                                        {"lig", ""},
-                                                                                        {"ig", ""}}};
+                                                                                         {"ning", "a"},
+                                                                                         {"ing", "a"},
+                                                                                         {"ande", "a"},
+                                                                                         {"ende", ""},
+                                                                                         {"are", "a"},
+                                                                                         {"else", "a"},
+                                                                                         {"isk", ""},
+                                                                                         {"lig", ""},
+                                                                                         {"ig", ""}}};
 
 struct Candidate {
   double cost = kImpossible;
@@ -55,7 +72,8 @@ double LengthBits(std::size_t letters) {
 }
 
 bool HasVowel(std::string_view part) {
-  return std::ranges::any_of(part, [](char c) { return std::string_view("aeiouy\xC3").find(c) != std::string_view::npos; });
+  return std::ranges::any_of(part,
+                             [](char c) { return std::string_view("aeiouy\xC3").find(c) != std::string_view::npos; });
 }
 
 bool IsConsonant(char c) { return std::string_view("bcdfghjklmnpqrstvwxz").find(c) != std::string_view::npos; }
@@ -65,7 +83,12 @@ class Search {
  public:
   Search(const Lexicon& lexicon, const WordList& lexicalised, const WordList& prefixes, const WordList& suffixes,
          std::string_view word, bool base_only)
-      : lexicon_(lexicon), lexicalised_(lexicalised), prefixes_(prefixes), suffixes_(suffixes), word_(word), base_only_(base_only) {
+      : lexicon_(lexicon),
+        lexicalised_(lexicalised),
+        prefixes_(prefixes),
+        suffixes_(suffixes),
+        word_(word),
+        base_only_(base_only) {
     for (std::size_t i = 0; i <= word.size(); ++i) {
       if (i == word.size() || !IsContinuation(word[i])) borders_.push_back(i);
     }
@@ -139,19 +162,17 @@ class Search {
     return out;
   }
 
-  // Agents and actions that the dictionary lacks but whose verb it has: -sittare, -möblering.
+  // Agents and actions that the dictionary lacks but whose verb it has: -sittare, -möbleringen.
   Candidate DerivedHead(std::string_view part, std::size_t letters) const {
     Candidate out;
-    if (base_only_ || letters < 6) return out;
-    for (const std::string_view ending : kDerivedEndings) {
-      if (!part.ends_with(ending) || part.size() < ending.size() + 3) continue;
-      const std::string_view stem = part.substr(0, part.size() - ending.size());
-      const Lexicon::Entry verb = lexicon_.FindForm(std::string(stem) + "a");
+    if (letters < 6) return out;
+    for (const auto& [ending, base] : kDerivedHeads) {
+      if (!part.ends_with(ending) || part.size() < ending.size() + 3 || (base_only_ && ending != base)) continue;
+      const std::string stem(part.substr(0, part.size() - ending.size()));
+      const Lexicon::Entry verb = lexicon_.FindForm(stem + "a");
       if (!verb || !verb.Has(kFlagEntry) || verb.count == 0 || (lexicon_.Get(verb, 0).pos & kVerb) == 0) continue;
       out.cost = kTotalBits + 3 + LengthBits(letters);
-      const std::size_t base = ending.starts_with("are") ? 3 : ending.starts_with("ar") ? 2 : ending.starts_with("ning") ? 4 : 3;
-      out.lemma = std::string(stem) + std::string(ending.substr(0, base)) + (base == 2 ? "e" : "");
-      if (ending.starts_with("ande")) out.lemma = std::string(stem) + "ande";
+      out.lemma = stem + std::string(base);
       out.pos = kNoun;
       return out;
     }
@@ -255,7 +276,9 @@ CompoundSplitter::Split CompoundSplitter::SplitUnknown(std::string_view word) co
 CompoundSplitter::Split CompoundSplitter::SplitKnown(std::string_view lemma) const {
   if (lexicalised_->Contains(lemma)) return {};
   Split split = Best(lemma, true);
-  if (split && (split.cost > Limit(kKnownLimit, split) || IsDerivation(lemma, split))) split = {};
+  const double letters = std::clamp(static_cast<double>(CountCodePoints(lemma)), kShortWord, kLongWord);
+  const double limit = kKnownLimit + kLimitPerLetter * (letters - kShortWord);
+  if (split && (split.cost > Limit(limit, split) || IsDerivation(lemma, split))) split = {};
   return split;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/base/utf8.h"
@@ -12,6 +14,7 @@ namespace lardom::analyzers {
 namespace {
 
 constexpr std::size_t kShortestHead = 3;
+constexpr std::uint32_t kProductive = 10;  // dictionary words that a combining form must begin to be spread
 
 bool IsBase(const Lexemes& lexemes, std::uint32_t id) {
   if (id == Lexemes::kNone) return false;
@@ -31,11 +34,11 @@ struct Link {
   std::string_view cut;
   std::string_view put;
 };
-constexpr std::array<Link, 28> kLinks = {
+constexpr std::array<Link, 27> kLinks = {
     {{"s", ""},  {"s", "e"},  {"es", "a"},  {"s", "a"},       {"o", "a"},   {"o", "e"},   {"ie", "ium"},
      {"e", "a"}, {"e", ""},   {"u", "a"},   {"a", ""},        {"ra", "er"}, {"la", "el"}, {"ar", "are"},
      {"", "a"},  {"", "e"},   {"el", "la"}, {"er", "ra"},     {"m", "mme"}, {"m", "mma"}, {"n", "nna"},
-     {"", "um"}, {"i", "um"}, {"es", ""},   {"lant", "land"}, {"o", ""},    {"a", "e"},   {"", "are"}}};
+     {"", "um"}, {"i", "um"}, {"es", ""},   {"lant", "land"}, {"o", ""},    {"a", "e"}}};
 
 bool IsNounBase(const Lexemes& lexemes, std::uint32_t id) {
   return std::ranges::any_of(lexemes.at(id).readings, [&](const Reading& r) {
@@ -121,7 +124,9 @@ void ExplainOne(std::uint32_t id, Lexemes* lexemes) {
   if (raw.lower && CountCodePoints(key) >= 7 && ExplainByHead(id, kShortestHead, Rank::kFallback, lexemes)) return;
   if (raw.entry || lexemes->at(id).readings.empty()) {
     const bool participle = key.ends_with("ande") || key.ends_with("ende");
-    lexemes->Add(id, id, !raw.lower ? kName : participle ? kAdjective : kOtherPos, Rank::kFallback);
+    const bool noun = raw.lower && raw.entry && lexemes->IsFree(key + "s");  // uncountable: samverkan, samverkans
+    const std::uint8_t pos = !raw.lower ? kName : participle ? kAdjective : noun ? kNoun : kOtherPos;
+    lexemes->Add(id, id, pos, noun ? Rank::kAlone : Rank::kFallback);
   }
 }
 
@@ -178,6 +183,36 @@ void CountFamilies(Lexemes* lexemes) {
   for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
     const LexForm& form = lexemes->at(id);
     if (form.has_first && form.first_lemma != id) lexemes->at(form.first_lemma).heads += form.firsts;
+  }
+}
+
+// Words that end in a lexeme with a combining form of its own share it: skola has skol-, so förskola has förskol-.
+void SpreadCombiningForms(Lexemes* lexemes) {
+  std::unordered_multimap<std::string_view, std::string_view> combining;
+  for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
+    const LexForm& form = lexemes->at(id);
+    const std::string_view lemma = lexemes->at(form.first_lemma).key;
+    if (!form.has_first || form.firsts < kProductive || form.first_lemma == id || form.key.size() == lemma.size() + 1) {
+      continue;
+    }
+    combining.emplace(lemma, form.key);
+  }
+  std::vector<std::pair<std::string, std::uint32_t>> fresh;
+  for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
+    if (!IsContentBase(*lexemes, id) || !IsNounBase(*lexemes, id)) continue;
+    const std::string_view key = lexemes->at(id).key;
+    for (std::size_t cut = 2; cut + kShortestHead <= key.size(); ++cut) {
+      if (IsContinuation(key[cut])) continue;
+      const auto [first, last] = combining.equal_range(key.substr(cut));
+      for (auto it = first; it != last; ++it)
+        fresh.emplace_back(std::string(key.substr(0, cut)).append(it->second), id);
+    }
+  }
+  for (const auto& [part, lemma] : fresh) {
+    LexForm& form = lexemes->at(lexemes->Intern(part));
+    if (form.has_first || form.raw.free) continue;
+    form.has_first = true;
+    form.first_lemma = lemma;
   }
 }
 

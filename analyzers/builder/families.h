@@ -17,6 +17,9 @@ void ExplainTheRest(Lexemes* lexemes);
 // Splits every dictionary word once and counts its parts in LexForm::firsts and heads; decides first_lemma.
 void CountFamilies(Lexemes* lexemes);
 
+// Gives longer words the combining forms of their heads (förskol-, grundskol- from skol-). After CountFamilies.
+void SpreadCombiningForms(Lexemes* lexemes);
+
 // Words of the dictionary that a lexeme takes part in.
 std::uint32_t FamilySize(const Lexemes& lexemes, std::uint32_t lemma);
 

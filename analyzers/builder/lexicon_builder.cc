@@ -26,6 +26,7 @@ lardom::Status Build(const std::string& dic, const std::string& aff, const std::
   paradigms.value().Apply(true, &lexemes);
   ExplainTheRest(&lexemes);
   CountFamilies(&lexemes);
+  SpreadCombiningForms(&lexemes);
   return WriteLexicon(out, &lexemes);
 }
 
