@@ -79,18 +79,18 @@ struct VerdictRecord {
 };
 
 struct LinkFilter {
-  std::optional<std::string> method;  // canonical name, alias or id
-  std::optional<Stage> stage;
-  std::optional<LinkStatus> status;
-  std::optional<std::string> document;  // id
-  double min_confidence = 0;            // curators' and metadata links always pass
+  std::optional<std::string> method = std::nullopt;  // canonical name, alias or id
+  std::optional<Stage> stage = std::nullopt;
+  std::optional<LinkStatus> status = std::nullopt;
+  std::optional<std::string> document = std::nullopt;  // id
+  double min_confidence = 0;                           // curators' and metadata links always pass
   bool include_rejected = false;
 };
 
 struct FindingFilter {
-  std::optional<std::string> method;
-  std::optional<Direction> direction;
-  std::optional<std::string> document;
+  std::optional<std::string> method = std::nullopt;
+  std::optional<Direction> direction = std::nullopt;
+  std::optional<std::string> document = std::nullopt;
   double min_confidence = 0;
   bool include_rejected = false;
 };

@@ -45,8 +45,8 @@ struct Catalogue::Impl {
   std::string CanonicalName(std::string_view name) const;
   // All links, findings and verdicts of `from` become those of `to` (both canonical names).
   Status RenameInRecords(std::string_view from, std::string_view to) const;
-  // Joins b into a (method_merge.cc); `sticky`: by a curator, so that imports leave it.
-  Status Absorb(const MethodKey& a, const MethodKey& b, bool sticky) const;
+  // Joins b into a (method_merge.cc); `by_curator`: imports leave it so.
+  Status Absorb(const MethodKey& a, const MethodKey& b, bool by_curator) const;
   Status LogDecision(std::string_view what, std::string_view a, std::string_view b, std::string_view by,
                      std::string_view why) const;
 

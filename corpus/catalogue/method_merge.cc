@@ -64,13 +64,13 @@ Status Catalogue::Impl::LogDecision(std::string_view what, std::string_view a, s
       .Run();
 }
 
-Status Catalogue::Impl::Absorb(const MethodKey& a, const MethodKey& b, bool sticky) const {
+Status Catalogue::Impl::Absorb(const MethodKey& a, const MethodKey& b, bool by_curator) const {
   const Method from = LoadMethod(b.number);
-  LARDOM_TRY(Prepare("UPDATE method_names SET method = ?1, sticky = max(sticky, ?3), position = position + 1 + "
+  LARDOM_TRY(Prepare("UPDATE method_names SET method = ?1, hold = max(hold, ?3), position = position + 1 + "
                      "(SELECT coalesce(max(position), 0) FROM method_names WHERE method = ?1) WHERE method = ?2")
                  .Bind(a.number)
                  .Bind(b.number)
-                 .Bind(sticky)
+                 .Bind(by_curator ? 2 : 1)
                  .Run());
   LARDOM_TRY(Prepare("UPDATE method_redirects SET method = ?1 WHERE method = ?2").Bind(a.number).Bind(b.number).Run());
   LARDOM_TRY(Prepare("DELETE FROM methods WHERE number = ?").Bind(b.number).Run());
@@ -147,7 +147,7 @@ Status Catalogue::SplitMethod(std::string_view method, std::string_view alias, s
                  .Bind(static_cast<int>(MethodOrigin::kCurator))
                  .Run());
   const std::int64_t number = impl_->db->LastInsertId();
-  LARDOM_TRY(impl_->Prepare("UPDATE method_names SET method = ?, position = 0, sticky = 1 WHERE fold = ?")
+  LARDOM_TRY(impl_->Prepare("UPDATE method_names SET method = ?, position = 0, hold = 2 WHERE fold = ?")
                  .Bind(number)
                  .Bind(fold)
                  .Run());

@@ -37,22 +37,28 @@ MethodOrigin ToOrigin(std::int64_t value) {
                                                                                   : MethodOrigin::kRegistry;
 }
 
+// How a method holds a name (method_names.hold): imports replace those of imports, keep those of documents unless they
+// give them to another method, and leave those of curators where they are.
+constexpr int kByImport = 0;
+constexpr int kByDocument = 1;
+constexpr int kByCurator = 2;
+
 // A row of method_names with what must be known of its method.
 struct Bearer {
   std::int64_t method = 0;
   std::string method_name;
   MethodOrigin origin = MethodOrigin::kRegistry;
   bool canonical = false;
-  bool sticky = false;
+  int hold = kByImport;
 };
 
 std::optional<Bearer> FindBearer(const Connection& db, std::string_view fold) {
   Statement row = db.Prepare(
-      "SELECT m.number, m.name, m.origin, n.position, n.sticky FROM method_names n JOIN methods m ON m.number = "
+      "SELECT m.number, m.name, m.origin, n.position, n.hold FROM method_names n JOIN methods m ON m.number = "
       "n.method "
       "WHERE n.fold = ?");
   if (!row.Bind(fold).Step()) return std::nullopt;
-  return Bearer{row.Int(0), row.Text(1), ToOrigin(row.Int(2)), row.Int(3) == 0, row.Int(4) != 0};
+  return Bearer{row.Int(0), row.Text(1), ToOrigin(row.Int(2)), row.Int(3) == 0, static_cast<int>(row.Int(4))};
 }
 
 // What PutMethod finds out before it writes.
@@ -85,13 +91,13 @@ void FindTarget(const Connection& db, const Method& method, Plan* plan) {
   // An import names methods that are known under one of the names: it takes them over and keeps their ids.
   if (const auto bearer = FindBearer(db, FoldName(method.name))) {
     // Under its main name it is that method; as somebody's mere alias only if a curator merged it there.
-    if (bearer->canonical || bearer->sticky) plan->target = bearer->method;
-    plan->merged_away = bearer->sticky && !bearer->canonical;
+    if (bearer->canonical || bearer->hold == kByCurator) plan->target = bearer->method;
+    plan->merged_away = bearer->hold == kByCurator && !bearer->canonical;
     if (plan->target != 0) return;
   }
   for (const std::string& alias : method.aliases) {
     const auto bearer = FindBearer(db, FoldName(alias));
-    if (!bearer || !bearer->canonical || bearer->sticky) continue;
+    if (!bearer || !bearer->canonical || bearer->hold == kByCurator) continue;
     plan->target = bearer->method;
     return;
   }
@@ -110,8 +116,9 @@ Status PlanNames(const Connection& db, const Method& method, Plan* plan) {
       return Ok{};
     }
     const bool is_main = plan->names.empty() && folds.size() == 1;
-    if (bearer->sticky && !is_main) return Ok{};  // a curator put it where it is
-    if (method.origin != MethodOrigin::kRegistry || IsStrong(bearer->origin)) {
+    if (bearer->hold == kByCurator && !is_main) return Ok{};  // a curator put it where it is
+    const bool strong = IsStrong(bearer->origin) && (bearer->canonical || bearer->hold != kByDocument);
+    if (method.origin != MethodOrigin::kRegistry || strong) {
       return NameConflict(name, bearer->method_name, method.name);
     }
     if (bearer->canonical) plan->absorb.push_back({bearer->method, bearer->method_name});
@@ -124,27 +131,28 @@ Status PlanNames(const Connection& db, const Method& method, Plan* plan) {
 }
 
 // Writes the names; position 0 is names[0]. A name that is new may be one that documents' links already bear.
-Status WriteNames(const Catalogue::Impl& impl, std::int64_t number, const std::vector<std::string>& names) {
+Status WriteNames(const Catalogue::Impl& impl, std::int64_t number, const std::vector<std::string>& names, int hold) {
   std::int64_t position = 0;
   for (const std::string& name : names) {
     const std::string fold = FoldName(name);
     const bool known = FindBearer(*impl.db, fold).has_value();
-    LARDOM_TRY(impl.Prepare("INSERT INTO method_names (fold, name, method, position, sticky) VALUES (?, ?, ?, ?, 0) "
-                            "ON CONFLICT(fold) DO UPDATE SET name = excluded.name, method = excluded.method, "
-                            "position = excluded.position")
+    LARDOM_TRY(impl.Prepare("INSERT INTO method_names (fold, name, method, position, hold) VALUES (?, ?, ?, ?, ?) ON "
+                            "CONFLICT(fold) DO UPDATE SET name = excluded.name, position = excluded.position, hold = "
+                            "iif(method = excluded.method, max(hold, excluded.hold), excluded.hold), method = "
+                            "excluded.method")
                    .Bind(fold)
                    .Bind(name)
                    .Bind(number)
                    .Bind(position++)
+                   .Bind(hold)
                    .Run());
     if (!known && name != names.front()) LARDOM_TRY(impl.RenameInRecords(name, names.front()));
   }
   return Ok{};
 }
 
-// The names of an existing method after an update: the given ones, then those that stay.
-std::vector<std::string> UpdatedNames(const Method& now, const std::vector<std::string>& given, bool replaces_name,
-                                      bool replaces_aliases, const Connection& db) {
+// The names of an existing method after an update, the canonical one first.
+std::vector<std::string> UpdatedNames(const Method& now, const std::vector<std::string>& given, bool replaces_name) {
   std::vector<std::string> names;
   std::vector<std::string> folds;
   const auto add = [&](const std::string& name) {
@@ -153,14 +161,51 @@ std::vector<std::string> UpdatedNames(const Method& now, const std::vector<std::
     folds.push_back(fold);
     names.push_back(name);
   };
-  if (!replaces_name) add(now.name);
-  for (const std::string& name : given) add(name);
-  add(now.name);  // after a rename the old name still leads here
-  for (const std::string& alias : now.aliases) {
-    const auto bearer = FindBearer(db, FoldName(alias));
-    if (!replaces_aliases || (bearer && bearer->sticky)) add(alias);
+  const auto add_all = [&](const std::vector<std::string>& list) { std::ranges::for_each(list, add); };
+  if (replaces_name) {
+    add_all(given);
+    add_all(now.aliases);
+  } else {
+    add(now.name);
+    add_all(now.aliases);
+    add_all(given);
   }
   return names;
+}
+
+// Before `given` renames the method: the old name goes on leading to it, and what an import said before is forgotten.
+Status LoosenNames(const Connection& db, std::int64_t number, const Method& given) {
+  LARDOM_TRY(db.Prepare("UPDATE method_names SET hold = max(hold, ?) WHERE method = ? AND position = 0 AND fold <> ?")
+                 .Bind(kByDocument)
+                 .Bind(number)
+                 .Bind(FoldName(given.name))
+                 .Run());
+  if (IsStrong(given.origin)) {
+    LARDOM_TRY(db.Prepare("DELETE FROM method_names WHERE method = ? AND hold = ?").Bind(number).Bind(kByImport).Run());
+  }
+  return db.Prepare("UPDATE method_names SET position = position + 1 WHERE method = ?").Bind(number).Run();
+}
+
+// Name, facts and origin of the method that `now` was. Facts of an equal or stronger origin replace those that are
+// there, facts of a weaker one fill gaps.
+Status WriteFacts(const Connection& db, std::int64_t number, const Method& now, const Method& given,
+                  const std::string& name, bool is_same_method) {
+  const bool wins = is_same_method && Rank(given.origin) >= Rank(now.origin);
+  const auto choose = [&](const std::string& fresh, const std::string& old) -> const std::string& {
+    return !fresh.empty() && (wins || old.empty()) ? fresh : old;
+  };
+  return db
+      .Prepare(
+          "UPDATE methods SET name = ?, description = ?, area = ?, target_group = ?, origin = ?, accepted = ? WHERE "
+          "number = ?")
+      .Bind(name)
+      .Bind(choose(given.description_document, now.description_document))
+      .Bind(choose(given.area, now.area))
+      .Bind(choose(given.target_group, now.target_group))
+      .Bind(static_cast<int>(wins ? given.origin : now.origin))
+      .Bind(now.accepted || given.accepted)
+      .Bind(number)
+      .Run();
 }
 
 }  // namespace
@@ -191,36 +236,19 @@ Status Catalogue::PutMethod(const Method& method) {
                    .Run());
     plan.target = impl_->db->LastInsertId();
   }
-  const Method now = impl_->LoadMethod(plan.target);
+  const Method before = impl_->LoadMethod(plan.target);
   for (const Impl::MethodKey& other : plan.absorb) {
-    LARDOM_TRY(impl_->Absorb({plan.target, now.name}, other, false));
+    LARDOM_TRY(impl_->Absorb({plan.target, before.name}, other, false));
   }
   const bool strong = IsStrong(given.origin);
-  const bool replaces_name = !plan.merged_away && (strong || Rank(given.origin) > Rank(now.origin));
-  const bool replaces_aliases = !plan.merged_away && strong;
-  const std::vector<std::string> names = UpdatedNames(now, plan.names, replaces_name, replaces_aliases, *impl_->db);
-  if (replaces_aliases) {
-    LARDOM_TRY(impl_->Prepare("DELETE FROM method_names WHERE method = ? AND sticky = 0").Bind(plan.target).Run());
-  }
-  LARDOM_TRY(WriteNames(*impl_, plan.target, names));
+  const bool replaces_name = !plan.merged_away && (strong || Rank(given.origin) > Rank(before.origin));
+  if (replaces_name) LARDOM_TRY(LoosenNames(*impl_->db, plan.target, given));
+  const Method now = impl_->LoadMethod(plan.target);
+  const std::vector<std::string> names = UpdatedNames(now, plan.names, replaces_name);
+  const int hold = given.origin == MethodOrigin::kRegistry ? kByImport : kByDocument;
+  LARDOM_TRY(WriteNames(*impl_, plan.target, names, hold));
   if (names.front() != now.name) LARDOM_TRY(impl_->RenameInRecords(now.name, names.front()));
-  const MethodOrigin origin = replaces_name ? given.origin : now.origin;
-  // Facts: a stronger or equal origin replaces them, a weaker one fills gaps.
-  const bool wins = !plan.merged_away && Rank(given.origin) >= Rank(now.origin);
-  const auto choose = [&](const std::string& fresh, const std::string& old) -> const std::string& {
-    return !fresh.empty() && (wins || old.empty()) ? fresh : old;
-  };
-  LARDOM_TRY(impl_
-                 ->Prepare("UPDATE methods SET name = ?, description = ?, area = ?, target_group = ?, origin = ?, "
-                           "accepted = ? WHERE number = ?")
-                 .Bind(names.front())
-                 .Bind(choose(given.description_document, now.description_document))
-                 .Bind(choose(given.area, now.area))
-                 .Bind(choose(given.target_group, now.target_group))
-                 .Bind(static_cast<int>(origin))
-                 .Bind(now.accepted || given.accepted)
-                 .Bind(plan.target)
-                 .Run());
+  LARDOM_TRY(WriteFacts(*impl_->db, plan.target, now, given, names.front(), !plan.merged_away));
   if (strong) {
     LARDOM_TRY(impl_->Prepare("DELETE FROM refused_methods WHERE fold = ?").Bind(FoldName(given.name)).Run());
   }

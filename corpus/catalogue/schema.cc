@@ -100,7 +100,7 @@ CREATE TABLE method_names (
   name     TEXT NOT NULL,
   method   INTEGER NOT NULL REFERENCES methods(number) ON DELETE CASCADE,
   position INTEGER NOT NULL,       -- 0: the canonical name
-  sticky   INTEGER NOT NULL        -- a curator put it here by a merge or split; imports leave it
+  hold     INTEGER NOT NULL        -- who gave it: 0 an import, 1 a document, 2 a curator by merge or split
 ) WITHOUT ROWID;
 CREATE INDEX method_names_by_method ON method_names(method);
 
