@@ -2,10 +2,10 @@
 //
 // Definitions  key        (document, method, stage, status); methods compared by registry name, case folded
 //              hit        a gold key is found when a found link of that key quotes the same place: at least half of the
-//                         words of the shorter quote in common (as multisets), the found quote at most 80 words long and
-//                         verbatim in the document, white space aside. All other found keys are false
-//              F1         2PR / (P + R) over keys, as van Rijsbergen, "Information Retrieval", 1979, chapter 7, for β = 1
-//              mentions   gold and found links matched one to one by their quotes, best overlap first; place, year,
+//                         words of the shorter quote in common (as multisets), the found quote at most 80 words long
+//                         and verbatim in the document, white space aside. All other found keys are false
+//              F1         2PR / (P + R) over keys, as van Rijsbergen, "Information Retrieval", 1979, chapter 7, for β =
+//              1 mentions   gold and found links matched one to one by their quotes, best overlap first; place, year,
 //                         effect and derived method are judged on those pairs
 //              neutral    a derived method's own "developed" link where the gold puts the link on the source method,
 //                         with `into`: neither right nor wrong

@@ -31,8 +31,8 @@ struct EvalQuery {
   std::string text;
 };
 
-using Grades = std::unordered_map<std::string, int>;       // document -> grade
-using Qrels = std::map<std::string, Grades, std::less<>>;  // query -> grades
+using Grades = std::unordered_map<std::string, int>;                       // document -> grade
+using Qrels = std::map<std::string, Grades, std::less<>>;                  // query -> grades
 using Run = std::map<std::string, std::vector<std::string>, std::less<>>;  // query -> documents, best first
 
 double NdcgAt(std::size_t k, std::span<const std::string> ranking, const Grades& grades);

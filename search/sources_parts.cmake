@@ -1,12 +1,12 @@
 # The parts of search that need no index: measures, vocabulary, spelling, suggestions, lineage, maps and the guide.
 lardom_library(lardom_search_parts
   SOURCES
-    link_measures.cc
-    measures.cc
-    synonym_graph.cc
-    synonym_rows.cc
-    synonyms.cc
-    table_file.cc
+    "${CMAKE_CURRENT_LIST_DIR}/link_measures.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/measures.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/synonym_graph.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/table_file.cc"
   DEPS
     lardom_analyzers lardom_catalogue lardom_corpus)
 

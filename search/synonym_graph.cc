@@ -42,20 +42,28 @@ std::string WithoutBrackets(const std::string& text) {
   return text.substr(0, open);
 }
 
+// What [cs] is about: Ds, Fohm, SoL, but not "HVB-hem", whose first part decides by itself.
+bool IsShortWord(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++letters) {
+    const char32_t c = NextCodePoint(text, &at);
+    if (c == ' ' || c == '-') return false;
+  }
+  return letters <= kLongestAbbreviation;
+}
+
 std::string PairKey(std::string_view a, std::string_view b) { return LowerSwedish(a) + "\t" + LowerSwedish(b); }
 
 }  // namespace
 
 bool IsAbbreviation(std::string_view text) {
+  if (!IsShortWord(text)) return false;
   std::size_t letters = 0;
   std::size_t capitals = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = NextCodePoint(text, &at);
-    if (c == ' ' || c == '-') return false;
-    ++letters;
-    if (IsUpperSwedish(c)) ++capitals;
+  for (std::size_t at = 0; at < text.size(); ++letters) {
+    if (IsUpperSwedish(NextCodePoint(text, &at))) ++capitals;
   }
-  return letters <= kLongestAbbreviation && (capitals >= 2 || (capitals == letters && letters > 0));
+  return capitals >= 2 || (capitals == letters && letters > 0);
 }
 
 std::size_t SynonymGraph::Intern(const std::string& text) {
@@ -86,6 +94,8 @@ void SynonymGraph::ConnectGroup(const std::vector<Member>& members) {
   for (const Member& from : members) {
     if (!from.head && from.marks.ambiguous) continue;
     for (const Member& to : members) {
+      // A misspelling is written for its own term, not for the words that mean the same.
+      if (to.kind == SynonymKind::kSpelling && !to.head && !from.head) continue;
       if (from.term == to.term || KeptApart(terms_[from.term].text, terms_[to.term].text)) continue;
       SynonymEdge edge;
       edge.target = to.term;
@@ -127,7 +137,7 @@ void SynonymGraph::AddRows(const std::vector<SynonymRow>& rows) {
       if (group != nullptr && group->empty()) group->push_back(Member{term, row.kind, true, row.marks});
       for (const auto& variant : row.variants) {
         const std::size_t other = Intern(variant);
-        terms_[other].as_written = terms_[other].as_written || (row.marks.as_written && IsAbbreviation(variant));
+        terms_[other].as_written = terms_[other].as_written || (row.marks.as_written && IsShortWord(variant));
         terms_[other].exact_form = terms_[other].exact_form || (!one_way && row.marks.exact_form);
         if (group != nullptr) {
           group->push_back(Member{other, row.kind, false, row.marks});

@@ -1,6 +1,7 @@
 #include "search/synonyms.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -48,6 +49,21 @@ Word MakeWord(const SwedishAnalyzer& analyzer, const std::string& key) {
   return word;
 }
 
+// Small words that may stand inside an everyday phrase; particles, prepositions and negations make another phrase.
+bool MayStandBetween(const Token& token) {
+  constexpr std::array<std::string_view, 24> kOther{"av",  "bort",  "efter", "emot", "fram", "från", "för",  "hos",
+                                                    "i",   "ifrån", "ihop",  "in",   "inte", "med",  "mot",  "ned",
+                                                    "ner", "om",    "på",    "till", "upp",  "ut",   "utan", "över"};
+  return (token.flags & analyzers::kFunctionWord) != 0 && std::ranges::find(kOther, token.key) == kOther.end();
+}
+
+// True for a word of the language; the dictionary's own abbreviations and names (kbt, bup) are none.
+bool IsWord(const SwedishAnalyzer& analyzer, const std::string& key) {
+  using namespace analyzers;
+  if (analyzer.IsFunctionWord(key)) return true;
+  return analyzer.InLexicon(key) && (analyzer.AnalyzeWord(key).pos & (kNoun | kVerb | kAdjective | kAdverb)) != 0;
+}
+
 struct Phrase {
   std::vector<Word> words;
   std::vector<std::string> keys;
@@ -80,11 +96,17 @@ struct Synonyms::Impl {
 
 void Synonyms::Impl::Index() {
   std::vector<Token> tokens;
+  std::unordered_map<std::string, Word> seen;
+  const auto word_of = [&](const std::string& key) -> const Word& {
+    const auto [at, fresh] = seen.try_emplace(key);
+    if (fresh) at->second = MakeWord(*analyzer, key);
+    return at->second;
+  };
   for (std::size_t term = phrases.size(); term < graph.terms().size(); ++term) {
     Phrase phrase;
     analyzer->Tokenize(graph.terms()[term].text, &tokens);
     for (const Token& token : tokens) {
-      phrase.words.push_back(MakeWord(*analyzer, token.key));
+      phrase.words.push_back(word_of(token.key));
       phrase.keys.push_back(token.key);
     }
     if (!phrase.words.empty()) {
@@ -114,7 +136,7 @@ bool Synonyms::Impl::CaseFits(const SynonymTerm& term, std::span<const Token> to
   const std::size_t end = std::min<std::size_t>(tokens[match.last].end, text.size());
   if (token.begin >= end) return false;
   const std::string_view surface = text.substr(token.begin, end - token.begin);
-  const bool is_word = analyzer->InLexicon(WithoutColonEnding(token.key));
+  const bool is_word = IsWord(*analyzer, std::string(WithoutColonEnding(token.key)));
   if (term.needs_capital) return !is_word || (token.flags & analyzers::kCapitalised) != 0;
   // An abbreviation: as written, with or without an ending; in small letters when it can't be a word.
   const std::string_view bare = WithoutColonEnding(surface);
@@ -132,11 +154,13 @@ std::optional<Match> Synonyms::Impl::MatchAt(std::size_t term, std::span<const T
   std::size_t at = first;
   for (std::size_t i = 0; i < phrase.words.size(); ++i) {
     const auto same = [&](std::size_t token) {
-      return entry.exact_form ? words[token].key == phrase.words[i].key : SameWord(words[token], phrase.words[i]);
+      const std::string& key = phrase.words[i].key;
+      if (entry.exact_form) return words[token].key == key;
+      if (entry.as_written) return WithoutColonEnding(words[token].key) == key || words[token].key == key + "s";
+      return SameWord(words[token], phrase.words[i]);
     };
     std::size_t gap = 0;
-    while (at < words.size() && !same(at) && entry.gaps && i > 0 && gap < kMaxGap &&
-           (tokens[at].flags & analyzers::kFunctionWord) != 0) {
+    while (at < words.size() && entry.gaps && i > 0 && gap < kMaxGap && !same(at) && MayStandBetween(tokens[at])) {
       ++at;
       ++gap;
     }

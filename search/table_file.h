@@ -1,6 +1,7 @@
 // Tab-separated data files that a domain expert edits: one row a line, # begins a comment line, cells are trimmed.
 //
-// Errors   kData naming the file that is missing; what a row means is the caller's business, who names file:line by Where
+// Errors   kData naming the file that is missing; what a row means is the caller's business, who names file:line by
+// Where
 #pragma once
 
 #include <cstddef>
