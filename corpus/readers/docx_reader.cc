@@ -1,6 +1,7 @@
 // Word (DOCX, and the XML that Word 2003 wrote): paragraphs, headings by style, tables, lists, notes, text boxes.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "corpus/metadata_fields.h"
 #include "corpus/readers/contained.h"

@@ -114,7 +114,7 @@ void Package::ReadProperties(Metadata* metadata) const {
 void AddDrawingText(const pugi::xml_node& node, TextBuilder* out, int depth) {
   if (depth > kMaxXmlDepth) return;
   const std::string_view name = LocalName(node);
-  if (name == "t") {
+  if (name == "t" && node.first_child().type() != pugi::node_element) {  // in diagrams, t also names a whole text body
     out->Add(node.text().get());
     return;
   }
