@@ -89,9 +89,14 @@ WordAnalysis SwedishAnalyzer::AnalyzeWord(std::string_view key) const {
   }
   Lemmatizer::Lemmas lemmas = impl_->lemmatizer.Lemmatize(key);
   out.lemmas = std::move(lemmas.lemmas);
-  if (!IsFunctionWord(key)) out.parts = std::move(lemmas.parts);
-  out.pos = lemmas.pos;
   out.known = lemmas.known;
+  if (IsFunctionWord(key)) {
+    if (!InLexicon(key)) out.lemmas = {std::string(key)};
+    lemmas.parts.clear();
+    out.known = true;
+  }
+  out.parts = std::move(lemmas.parts);
+  out.pos = lemmas.pos;
   if (!out.known) out.ngrams = MakeNgrams(key);
   return out;
 }

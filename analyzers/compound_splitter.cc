@@ -22,7 +22,8 @@ constexpr double kKnownLimit = 28.7;  // for a short word; a longer one may cost
 constexpr double kLimitPerLetter = 0.6;
 constexpr double kShortWord = 8, kLongWord = 14;  // letters
 constexpr double kPerPart = 16;
-constexpr std::uint8_t kFrequentHead = 150;
+constexpr std::uint8_t kFrequentHead = 150;  // the lexicon's scale; what a head of two letters must have
+constexpr double kFrequentHeadBits = -1.5;     // such a head is less of an accident than other short parts
 constexpr int kDeepest = 3;
 constexpr std::size_t kLongestPrefix = 8;  // bytes
 constexpr double kPrefixBits = 8;          // what a prefix costs before a word of the lexicon
@@ -154,7 +155,7 @@ class Search {
       if (suffixes_.Contains(lemma)) continue;
       const double verb = (analysis.pos & (kNoun | kAdjective)) == 0 ? 4 : 0;
       out.cost = kTotalBits - entry.frequency * kBitsPerStep + LengthBits(letters) + extra + verb +
-                 (entry.Has(kFlagLastPart) ? 0 : 3);
+                 (entry.Has(kFlagLastPart) ? 0 : 3) + (letters == 2 ? kFrequentHeadBits : 0);
       out.lemma = std::move(lemma);
       out.pos = analysis.pos;
       return out;

@@ -15,6 +15,14 @@ bool HasLetter(std::string_view key) {
   return std::ranges::any_of(key, [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; });
 }
 
+// E-mail and web addresses and the like (r&d) are taken as they stand.
+bool IsAddress(std::string_view key) {
+  return key.find_first_of("@/&") != std::string_view::npos || key.starts_with("www.");
+}
+
+// Numbers under 1000 say nothing as parts.
+bool IsPart(std::string_view lemma) { return CountCodePoints(lemma) >= 2 && (HasLetter(lemma) || lemma.size() >= 4); }
+
 }  // namespace
 
 bool Lemmatizer::FromLexicon(std::string_view form, Lemmas* out) const {
@@ -44,7 +52,7 @@ bool Lemmatizer::FromHyphens(std::string_view key, Lemmas* out) const {
   const Lemmas head = Lemmatize(last);
   for (const std::string& lemma : head.lemmas) AddUnique(std::string(before) + "-" + lemma, &out->lemmas);
   const auto add = [&](const Lemmas& item) {
-    if (item.lemmas.empty() || CountCodePoints(item.lemmas[0]) < 2) return;
+    if (item.lemmas.empty() || !IsPart(item.lemmas[0])) return;
     AddUnique(item.lemmas[0], &out->parts);
     for (const std::string& part : item.parts) AddUnique(part, &out->parts);
   };
@@ -105,7 +113,7 @@ Lemmatizer::Lemmas Lemmatizer::Lemmatize(std::string_view key) const {
     if ((out.pos & kName) == 0) AddParts(out.lemmas[0], &out.parts);
     return out;
   }
-  if (!HasLetter(key)) {
+  if (!HasLetter(key) || IsAddress(key)) {
     out.lemmas.emplace_back(key);
     out.known = true;
     out.how = "lexicon";

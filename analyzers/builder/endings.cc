@@ -5,6 +5,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "analyzers/base/hash.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/token.h"
 
@@ -15,8 +16,9 @@ constexpr std::size_t kLongest = 7;    // letters of an ending
 constexpr std::uint32_t kSupport = 6;  // words that an ending must have been seen in
 
 struct Sample {
-  std::string_view ending;
+  std::uint64_t hash = 0;  // of the ending
   std::uint32_t transform = 0;
+  std::string_view ending;
 };
 
 using Transform = std::tuple<std::size_t, std::string_view>;
@@ -40,7 +42,8 @@ std::vector<Sample> Collect(const Lexemes& lexemes, std::map<Transform, std::uin
         --start;
         while (start > 0 && IsContinuation(form.key[start])) --start;
         if (form.key.size() - start < std::get<0>(transform) || start == 0) continue;
-        samples.push_back({form.key.substr(start), at->second});
+        const std::string_view ending = form.key.substr(start);
+        samples.push_back({HashBytes(ending), at->second, ending});
       }
     }
   }
@@ -76,23 +79,25 @@ std::vector<EndingRule> LearnEndings(const Lexemes& lexemes) {
   std::vector<EndingRule::Guess> guesses;
   std::vector<Sample> samples = Collect(lexemes, &ids, &guesses);
   std::ranges::sort(samples, [](const Sample& a, const Sample& b) {
-    if (a.ending.size() != b.ending.size()) return a.ending.size() < b.ending.size();
-    return a.ending != b.ending ? a.ending < b.ending : a.transform < b.transform;
+    return a.hash != b.hash ? a.hash < b.hash : a.transform < b.transform;
   });
-  std::map<std::string_view, EndingRule> kept;
+  std::map<std::pair<std::size_t, std::string_view>, EndingRule> found;  // shorter endings first
   for (std::size_t i = 0; i < samples.size();) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> counts;
     const std::string_view ending = samples[i].ending;
+    const std::uint64_t hash = samples[i].hash;
     std::uint32_t total = 0;
-    for (; i < samples.size() && samples[i].ending == ending; ++i, ++total) {
+    for (; i < samples.size() && samples[i].hash == hash; ++i, ++total) {
       if (counts.empty() || counts.back().second != samples[i].transform) counts.emplace_back(0, samples[i].transform);
       ++counts.back().first;
     }
     if (total < kSupport) continue;
-    EndingRule rule = MakeRule(ending, std::move(counts), total, guesses);
-    const EndingRule* parent = Parent(kept, ending);
-    if (parent != nullptr && parent->guesses == rule.guesses) continue;
-    kept.emplace(ending, std::move(rule));
+    found.emplace(std::pair(ending.size(), ending), MakeRule(ending, std::move(counts), total, guesses));
+  }
+  std::map<std::string_view, EndingRule> kept;
+  for (auto& [key, rule] : found) {
+    const EndingRule* parent = Parent(kept, key.second);
+    if (parent == nullptr || parent->guesses != rule.guesses) kept.emplace(key.second, std::move(rule));
   }
   std::vector<EndingRule> rules;
   rules.reserve(kept.size());

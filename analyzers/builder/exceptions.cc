@@ -132,6 +132,19 @@ bool Supported(const ExceptionWord& word, const std::string& prefix, const Lexem
   return attested * 5 >= core * 3 && attested >= std::min<std::size_t>(core, 2);
 }
 
+// `F part lemma`: the dictionary form of a first part, where the links would mislead.
+Status AddFirstPart(const std::string& line, const std::string& where, Lexemes* lexemes) {
+  std::istringstream in(line.substr(1));
+  std::string part, lemma;
+  if (!(in >> part >> lemma)) return Error{ErrorCode::kData, where, "Raden är inget förled med grundform."};
+  const std::uint32_t to = lexemes->Intern(FoldKey(lemma));
+  LexForm& form = lexemes->at(lexemes->Intern(FoldKey(part)));
+  form.fixed_first = true;
+  form.first_lemma = to;
+  form.raw.first = true;
+  return Ok{};
+}
+
 }  // namespace
 
 Status ApplyExceptions(const std::string& path, Lexemes* lexemes) {
@@ -142,6 +155,10 @@ Status ApplyExceptions(const std::string& path, Lexemes* lexemes) {
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
+    if (line.starts_with("F\t")) {
+      LARDOM_TRY(AddFirstPart(line, path + ":" + std::to_string(number), lexemes));
+      continue;
+    }
     auto word = Parse(line, path + ":" + std::to_string(number));
     if (!word) return word.error();
     words.push_back(std::move(word).value());

@@ -101,6 +101,19 @@ bool ExplainByHead(std::uint32_t id, std::size_t shortest, Rank rank, Lexemes* l
   return false;
 }
 
+// Imperatives (läs → läsa), unless the form is a dictionary form itself (stöd).
+void ExplainImperatives(Lexemes* lexemes) {
+  for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
+    if (!lexemes->at(id).raw.free || lexemes->Has(id, id)) continue;
+    const std::uint32_t infinitive = lexemes->Find(std::string(lexemes->at(id).key) + "a");
+    if (infinitive == Lexemes::kNone) continue;
+    const bool verb = std::ranges::any_of(lexemes->at(infinitive).readings, [&](const Reading& r) {
+      return r.lemma == infinitive && (r.pos & kVerb) != 0 && r.rank <= Rank::kParadigm;
+    });
+    if (verb) lexemes->Add(id, infinitive, kVerb, Rank::kFallback);
+  }
+}
+
 void ExplainOne(std::uint32_t id, Lexemes* lexemes) {
   const std::string key(lexemes->at(id).key);
   const RawForm raw = lexemes->at(id).raw;
@@ -112,14 +125,6 @@ void ExplainOne(std::uint32_t id, Lexemes* lexemes) {
       if (readings.empty()) lexemes->Add(id, bare, raw.lower ? kOtherPos : kName, Rank::kFallback);
       return;
     }
-  }
-  const std::uint32_t infinitive = lexemes->Find(key + "a");
-  if (infinitive != Lexemes::kNone && lexemes->Has(infinitive, infinitive)) {
-    const std::vector<Reading>& readings = lexemes->at(infinitive).readings;
-    const bool verb = std::ranges::any_of(readings, [&](const Reading& r) {
-      return r.lemma == infinitive && (r.pos & kVerb) != 0 && r.rank <= Rank::kParadigm;
-    });
-    if (verb) lexemes->Add(id, infinitive, kVerb, Rank::kFallback);
   }
   if (raw.lower && CountCodePoints(key) >= 7 && ExplainByHead(id, kShortestHead, Rank::kFallback, lexemes)) return;
   if (raw.entry || lexemes->at(id).readings.empty()) {
@@ -150,6 +155,7 @@ void ExplainCompounds(Lexemes* lexemes) {
 }
 
 void ExplainTheRest(Lexemes* lexemes) {
+  ExplainImperatives(lexemes);
   for (const std::uint32_t id : Unexplained(*lexemes)) ExplainOne(id, lexemes);
 }
 
@@ -173,8 +179,8 @@ void CountFamilies(Lexemes* lexemes) {
   }
   for (std::uint32_t id = 0; id < lexemes->size(); ++id) {
     LexForm& form = lexemes->at(id);
-    form.has_first = form.firsts > 0 || (form.raw.first && CountCodePoints(form.key) >= 2);
-    if (!form.has_first) continue;
+    form.has_first = form.fixed_first || form.firsts > 0 || (form.raw.first && CountCodePoints(form.key) >= 2);
+    if (!form.has_first || form.fixed_first) continue;
     std::uint32_t lemma = FirstLemma(*lexemes, id);
     const std::string key(form.key);
     if (lemma == id && !form.raw.free && key.ends_with('s')) lemma = lexemes->Intern(key.substr(0, key.size() - 1));

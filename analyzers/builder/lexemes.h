@@ -31,6 +31,7 @@ struct LexForm {
   std::uint32_t firsts = 0;  // dictionary words that begin with this part
   std::uint32_t first_lemma = 0;
   bool has_first = false;
+  bool fixed_first = false;  // first_lemma was given by hand
 };
 
 class Lexemes {

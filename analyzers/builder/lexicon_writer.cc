@@ -23,7 +23,8 @@ std::uint8_t LogScale(std::uint32_t count) {
   return static_cast<std::uint8_t>(std::min(255.0, 23.0 * std::log2(1.0 + count)));
 }
 
-constexpr std::uint32_t kBoundSupport = 3;  // dictionary words that a bound first part must begin
+constexpr std::uint32_t kBoundSupport = 3;      // dictionary words that a bound first part must begin
+constexpr std::uint32_t kBoundImperative = 20;  // the same for one that is also an imperative
 
 class Writer {
  public:
@@ -35,9 +36,7 @@ class Writer {
       LexForm& form = lexemes_.at(id);
       if ((!form.raw.free && !form.has_first) || form.key.size() > 255) continue;
       forms.emplace_back(form.key, static_cast<std::uint32_t>(bytes_.size()));
-      if (form.has_first && !form.raw.free && form.firsts >= kBoundSupport && CountCodePoints(form.key) >= 3) {
-        bound.push_back(forms.back());
-      }
+      if (IsBound(id)) bound.push_back(forms.back());
       WriteForm(id);
     }
     header_.forms = WriteTable(forms);
@@ -56,6 +55,16 @@ class Writer {
   }
 
  private:
+  // A first part that is no word of its own, or only an imperative (skol): before a noun it is a separated compound.
+  bool IsBound(std::uint32_t id) const {
+    const LexForm& form = lexemes_.at(id);
+    if (!form.has_first || form.firsts < kBoundSupport || CountCodePoints(form.key) < 3) return false;
+    if (!form.raw.free) return true;
+    return form.firsts >= kBoundImperative && std::ranges::all_of(form.readings, [&](const Reading& r) {
+             return r.lemma != id && r.rank == Rank::kFallback && r.pos == kVerb;
+           });
+  }
+
   void Put8(std::size_t value) { bytes_.push_back(static_cast<char>(value)); }
   void Put16(std::size_t value) { Put8(value & 0xFFU), Put8(value >> 8U); }
   void Put32(std::size_t value) { Put16(value & 0xFFFFU), Put16(value >> 16U); }

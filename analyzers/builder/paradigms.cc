@@ -123,7 +123,12 @@ void Paradigms::Try(const Rule& rule, std::uint32_t base, Lexemes* lexemes) {
   const bool inflects_genitive = rule.pos != kVerb;
   const auto claim = [&](const std::string& word, std::uint8_t pos, Rank how) {
     const std::uint32_t id = lexemes->Find(word);
-    if (id != Lexemes::kNone && lexemes->at(id).raw.free) lexemes->Add(id, base, pos, how);
+    if (id == Lexemes::kNone || !lexemes->at(id).raw.free) return;
+    // An exception that is its own dictionary form is no form of another word (samverkan is not samverka + n).
+    const bool own = id != base && std::ranges::any_of(lexemes->at(id).readings, [&](const Reading& r) {
+                       return r.lemma == id && r.rank == Rank::kException && r.pos == kNoun;
+                     });
+    if (!own) lexemes->Add(id, base, pos, how);
   };
   claim(key, rule.pos, rank);
   if (inflects_genitive) claim(key + "s", rule.pos, rank);
