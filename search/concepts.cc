@@ -27,8 +27,8 @@ bool AsksForNumber(const std::vector<Token>& tokens) {
 
 class Builder {
  public:
-  Builder(const SwedishAnalyzer& analyzer, const Synonyms* synonyms, Concepts* out)
-      : analyzer_(analyzer), synonyms_(synonyms), out_(out) {}
+  Builder(const SwedishAnalyzer& analyzer, const Synonyms* synonyms, const Thesaurus* thesaurus, Concepts* out)
+      : analyzer_(analyzer), synonyms_(synonyms), thesaurus_(thesaurus), out_(out) {}
 
   void Visit(const QueryNode& node, bool expand) {
     using enum QueryNode::Type;
@@ -61,6 +61,11 @@ class Builder {
                              analyzer_);
       c.function_word = (token.flags & analyzers::kFunctionWord) != 0;
       any_content = any_content || !c.function_word;
+      if (expand && thesaurus_ != nullptr && !c.function_word) {
+        for (const std::string& lemma : c.word.lemmas) {
+          for (const std::string& near : thesaurus_->Near(lemma)) c.near.push_back(near);
+        }
+      }
       out_->concepts.push_back(std::move(c));
     }
     if (!any_content) {
@@ -88,6 +93,7 @@ class Builder {
 
   const SwedishAnalyzer& analyzer_;
   const Synonyms* synonyms_;
+  const Thesaurus* thesaurus_;
   Concepts* out_;
   std::vector<Token> tokens_;
 };
@@ -106,9 +112,10 @@ WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const Swed
   return word;
 }
 
-Concepts MakeConcepts(const Query& query, const SwedishAnalyzer& analyzer, const Synonyms* synonyms) {
+Concepts MakeConcepts(const Query& query, const SwedishAnalyzer& analyzer, const Synonyms* synonyms,
+                      const Thesaurus* thesaurus) {
   Concepts out;
-  Builder builder(analyzer, synonyms, &out);
+  Builder builder(analyzer, synonyms, thesaurus, &out);
   for (const QueryNode& node : query.must) builder.Visit(node, true);
   return out;
 }

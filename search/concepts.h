@@ -10,6 +10,7 @@
 #include "analyzers/analyzer.h"
 #include "search/query.h"
 #include "search/synonyms.h"
+#include "search/thesaurus.h"
 
 namespace lardom::search {
 
@@ -36,6 +37,7 @@ struct Concept {
   WordTerms word;
   bool function_word = false;
   double weight = 1;
+  std::vector<std::string> near;  // lemmas of general near-synonyms: evidence for ranking, never a match
 };
 
 // What kind of answer a question asks for.
@@ -54,8 +56,9 @@ struct Concepts {
   AnswerType answer = AnswerType::kNone;
 };
 
-// `synonyms` may be null: then none are added.
-Concepts MakeConcepts(const Query& query, const analyzers::SwedishAnalyzer& analyzer, const Synonyms* synonyms);
+// `synonyms` and `thesaurus` may be null: then none are added.
+Concepts MakeConcepts(const Query& query, const analyzers::SwedishAnalyzer& analyzer, const Synonyms* synonyms,
+                      const Thesaurus* thesaurus);
 
 WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const analyzers::SwedishAnalyzer& analyzer);
 

@@ -13,6 +13,9 @@ constexpr int kLoadTries = 6;
 
 Result<std::unique_ptr<Engine>> Engine::Open(const std::string& data_dir, const analyzers::SwedishAnalyzer& analyzer) {
   std::unique_ptr<Engine> engine(new Engine(data_dir, analyzer));
+  auto thesaurus = Thesaurus::Open();
+  if (!thesaurus) return thesaurus.error();
+  engine->thesaurus_ = std::make_shared<const Thesaurus>(std::move(thesaurus).value());
   auto state = engine->Current();
   if (!state) return state.error();
   return engine;
@@ -86,6 +89,7 @@ Result<LibraryState> Engine::Load() {
   auto synonyms = Synonyms::Open(analyzer_);
   if (!synonyms) return synonyms.error();
   synonyms.value().AddMethods(catalogue.value()->Methods(false));
+  state.thesaurus = thesaurus_;
   state.synonyms = std::make_shared<Synonyms>(std::move(synonyms).value());
   return state;
 }

@@ -18,6 +18,7 @@
 #include "search/searcher.h"
 #include "search/snapshot.h"
 #include "search/synonyms.h"
+#include "search/thesaurus.h"
 
 namespace lardom::search {
 
@@ -25,6 +26,7 @@ namespace lardom::search {
 struct LibraryState {
   std::shared_ptr<const Snapshot> snapshot;
   std::shared_ptr<const Synonyms> synonyms;
+  std::shared_ptr<const Thesaurus> thesaurus;
 };
 
 class Engine {
@@ -69,6 +71,8 @@ class Engine {
   std::string data_dir_;
   const analyzers::SwedishAnalyzer& analyzer_;
   RankingWeights weights_;
+
+  std::shared_ptr<const Thesaurus> thesaurus_;
 
   std::mutex state_mutex_;
   LibraryState state_;

@@ -1,10 +1,12 @@
 #include "search/matcher.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "corpus/catalogue/names.h"
 #include "corpus/index/index_format.h"
+#include "corpus/index/word_ngrams.h"
 #include "search/plan.h"
 #include "search/positions.h"
 
@@ -15,6 +17,9 @@ using index::MakeTerm;
 
 // A prefix expands to at most this many words of a vocabulary; the rest are not searched.
 constexpr std::uint32_t kMaxPrefixWords = 4096;
+// Words with at least this share of n-grams in common look alike; so many of them are tried.
+constexpr double kLookalikeDice = 0.34;
+constexpr std::size_t kMostLookalikes = 12;
 
 std::vector<std::string> LemmaTerms(const WordTerms& word) {
   std::vector<std::string> terms;
@@ -73,13 +78,41 @@ DocSet Matcher::WordCandidates(const std::vector<std::string>& lemmas) {
   return Union(terms, 0);
 }
 
+void Matcher::ScoreLookalikes(const WordTerms& word) {
+  const auto ngrams = index::WordNgrams(word.key);
+  if (ngrams.size() < 2) return;
+  std::set<std::string> terms;
+  for (const index::ForwardSegment& segment : snapshot_.segments()) {
+    std::map<std::uint32_t, std::size_t> shared;  // word -> n-grams in common
+    for (const std::string& ngram : ngrams) {
+      const auto term = segment.FindTerm(MakeTerm(index::kNgramPrefix, ngram));
+      if (!term) continue;
+      for (const std::uint32_t other : segment.WordsOf(*term)) ++shared[other];
+    }
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (const auto& [other, count] : shared) {
+      const auto size = index::WordNgrams(segment.Word(other)).size();
+      const double dice = 2.0 * static_cast<double>(count) / static_cast<double>(size + ngrams.size());
+      if (dice >= kLookalikeDice) order.emplace_back(-dice, other);
+    }
+    std::ranges::sort(order);
+    if (order.size() > kMostLookalikes) order.resize(kMostLookalikes);
+    for (const auto& [dice, other] : order) {
+      for (const auto& lemma : analyzer_.AnalyzeWord(segment.Word(other)).lemmas) {
+        terms.insert(MakeTerm(index::kLemmaPrefix, lemma));
+      }
+    }
+  }
+  (void)Union({terms.begin(), terms.end()}, weights_.candidate_lookalike);
+}
+
 const DocSet& Matcher::ConceptMatches(std::size_t number) {
   auto& known = by_concept_[number];
   if (known) return *known;
   const WordTerms& word = concepts_.concepts[number].word;
-  DocSet set = Union(LemmaTerms(word), weights_.features[kDocLemma]);
+  DocSet set = Union(LemmaTerms(word), weights_.candidate_lemma);
   // The word as a part of the text's compounds, or a compound's parts in the text's words.
-  const double part_weight = weights_.features[kDocPart];
+  const double part_weight = weights_.candidate_part;
   if (word.parts.empty()) {
     set |= Union(PartTerms(word.lemmas), part_weight);
   } else {
@@ -98,6 +131,14 @@ const DocSet& Matcher::ConceptMatches(std::size_t number) {
       all &= Union(LemmaTerms(other), share / static_cast<double>(synonym.words.size()));
     }
     set |= all;
+  }
+  if (set.Empty()) ScoreLookalikes(word);
+  if (!concepts_.concepts[number].near.empty()) {
+    std::vector<std::string> terms;
+    for (const std::string& near : concepts_.concepts[number].near) {
+      terms.push_back(MakeTerm(index::kLemmaPrefix, near));
+    }
+    (void)Union(terms, weights_.candidate_near);
   }
   known = std::move(set);
   return *known;

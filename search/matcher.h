@@ -35,6 +35,8 @@ class Matcher {
   DocSet PrefixMatches(const QueryNode& node);
   DocSet ProjectMatches(const QueryNode& node) const;
   DocSet WordCandidates(const std::vector<std::string>& lemmas);
+  // For a concept that nothing matches: scores for documents with words that look like it.
+  void ScoreLookalikes(const WordTerms& word);
   const DocSet& ConceptMatches(std::size_t number);
   // Documents with any of the terms; adds to the first scores when `weight` > 0.
   DocSet Union(const std::vector<std::string>& terms, double weight);

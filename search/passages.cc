@@ -25,6 +25,7 @@ int Strength(UnitKind kind) {
       return 3;
     case UnitKind::kPart:
       return 2;
+    case UnitKind::kNear:
     case UnitKind::kPair:
     case UnitKind::kNgram:
     case UnitKind::kAnswer:

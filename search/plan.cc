@@ -124,6 +124,11 @@ Plan::Plan(const Concepts& concepts, const Snapshot& snapshot, PostingsLease* po
       elements.push_back({unit, 0, {term}, "", false});
     }
     elements.push_back({lemma, 0, std::move(lemma_terms), "", false});
+    if (!c.near.empty()) {
+      auto terms = Terms(index::kLemmaPrefix, c.near);
+      const std::uint32_t unit = add_unit(UnitKind::kNear, i, c.weight * Idf(documents, frequency(terms)));
+      elements.push_back({unit, 0, std::move(terms), "", false});
+    }
   }
 
   for (std::size_t i = 0; i < concepts.synonyms.size(); ++i) {

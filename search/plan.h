@@ -13,7 +13,7 @@
 
 namespace lardom::search {
 
-enum class UnitKind : std::uint8_t { kExact, kLemma, kPart, kNgram, kSynonym, kPair, kAnswer };
+enum class UnitKind : std::uint8_t { kExact, kLemma, kPart, kNgram, kSynonym, kNear, kPair, kAnswer };
 
 struct Unit {
   UnitKind kind = UnitKind::kLemma;

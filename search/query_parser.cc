@@ -476,6 +476,21 @@ Status AddFilter(std::string_view parameter, std::string_view value, Filters* fi
   return Ok{};
 }
 
+bool SoftenPhrases(Query* query) {
+  bool any = false;
+  for (QueryNode& node : query->must) {
+    if (node.type == QueryNode::Type::kNear) {
+      node.text = node.children[0].text + " " + node.children[1].text;
+      node.children.clear();
+    } else if (node.type != QueryNode::Type::kPhrase) {
+      continue;
+    }
+    node.type = QueryNode::Type::kWords;
+    any = true;
+  }
+  return any;
+}
+
 Query ParseQuery(std::string_view text) {
   Query query;
   Lexer lexer(Plain(text), &query.notes);

@@ -19,6 +19,10 @@ namespace lardom::search {
 
 Query ParseQuery(std::string_view text);
 
+// Makes plain words of the phrases and distances that are required (not of those below OR or NOT), for a query that
+// finds nothing as written. False when there are none.
+bool SoftenPhrases(Query* query);
+
 // The normal form of a tree: what the parser would read the same way.
 std::string ToText(const QueryNode& node);
 

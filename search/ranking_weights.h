@@ -10,12 +10,14 @@ enum Feature : int {
   kDocPart,
   kDocNgram,
   kDocSynonym,
+  kDocNear,       // general near-synonyms
   kDocPair,       // adjacent query words side by side
   kWindowExact,   // the same in the best window of two sentences
   kWindowLemma,
   kWindowPart,
   kWindowNgram,
   kWindowSynonym,
+  kWindowNear,
   kWindowPair,
   kWindowAnswer,  // the best window holds what the question asks for (a number)
   kTitle,         // share of the query's weight that the title holds
@@ -29,9 +31,15 @@ struct RankingWeights {
   double b = 0.75;
   double window_k1 = 1.2;
   double window_b = 0.4;
-  double features[kFeatureCount] = {0.3, 1.0, 1.0, 0.35, 0.4, 0.5, 0.3, 0.8, 0.8, 0.3, 0.3, 0.5, 0.3, 1.0, 2.0, 2.0};
-  // In candidate generation: what a synonym counts against the word itself.
-  double candidate_synonym = 0.4;
+  double features[kFeatureCount] = {0.07, 0.0,  0.0, 0.12, 2.2, 0.22, 0.14, 0.07, 0.8,
+                                    0.88, 0.22, 0.9, 0.0,  0.28, 0.9, 10.0, 5.4,  16.2};
+  double strict = 0.3;  // for holding all the words
+  // In candidate generation, BM25 over the postings of each kind of term.
+  double candidate_lemma = 1.0;
+  double candidate_part = 1.0;
+  double candidate_synonym = 1.0;
+  double candidate_near = 0.25;
+  double candidate_lookalike = 0.75;
   // How many candidates are rescored.
   int rescored = 200;
 };

@@ -23,6 +23,8 @@ int FeatureOf(UnitKind kind, int base) {
       return base + (kDocNgram - kDocExact);
     case UnitKind::kSynonym:
       return base + (kDocSynonym - kDocExact);
+    case UnitKind::kNear:
+      return base + (kDocNear - kDocExact);
     case UnitKind::kPair:
       return base + (kDocPair - kDocExact);
     case UnitKind::kAnswer:

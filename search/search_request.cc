@@ -50,16 +50,16 @@ std::size_t ContentWords(const Concepts& concepts) {
 
 class Request {
  public:
-  Request(Engine* engine, const SearchRequest& request, LibraryState state, PostingsLease* postings)
+  Request(Engine* engine, const SearchRequest& request, LibraryState state, PostingsLease* postings, Query query)
       : engine_(engine),
         request_(request),
         state_(std::move(state)),
         snapshot_(*state_.snapshot),
         postings_(postings),
-        query_(ParseQuery(request.query)),
+        query_(std::move(query)),
         filters_(Merged(request.filters, query_.filters)),
         concepts_(MakeConcepts(query_, engine->analyzer(),
-                               request.expand_synonyms ? state_.synonyms.get() : nullptr)) {}
+                               request.expand_synonyms ? state_.synonyms.get() : nullptr, state_.thesaurus.get())) {}
 
   SearchResponse Run() {
     SearchResponse response;
@@ -138,7 +138,7 @@ class Request {
     const std::size_t rescored = std::min(all.size(), static_cast<std::size_t>(engine_->weights().rescored));
     for (std::size_t i = 0; i < rescored; ++i) {
       const Features features = scorer->Score(all[i].document);
-      all[i].score = 0;
+      all[i].score = all[i].strict ? engine_->weights().strict : 0;
       for (std::size_t f = 0; f < features.size(); ++f) {
         all[i].score += features[f] * engine_->weights().features[f];
       }
@@ -255,6 +255,7 @@ class Request {
 };
 
 Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
+  const Query query = ParseQuery(request.query);
   for (int attempt = 0; attempt < kTries; ++attempt) {
     auto state = engine->Current();
     if (!state) return state.error();
@@ -263,8 +264,17 @@ Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
       engine->Invalidate();
       continue;
     }
-    Request run(engine, request, state.value(), &postings.value());
-    SearchResponse response = run.Run();
+    SearchResponse response = Request(engine, request, state.value(), &postings.value(), query).Run();
+    if (response.total == 0 && !postings.value().modified()) {
+      Query softened = query;
+      if (SoftenPhrases(&softened)) {
+        auto better = Request(engine, request, state.value(), &postings.value(), std::move(softened)).Run();
+        if (better.total > 0) {
+          better.notes.emplace_back("Orden står ingenstans så som frågan vill; sökte på orden var för sig.");
+          response = std::move(better);
+        }
+      }
+    }
     if (postings.value().modified()) {
       engine->Invalidate();
       continue;
