@@ -67,6 +67,32 @@ bool IsActor(const WordList& words, std::size_t i) {
   return std::ranges::any_of(kTails, [&](std::string_view tail) { return key.ends_with(tail); });
 }
 
+bool IsListHeading(std::string_view key) {
+  return key.starts_with("referens") || key.starts_with("litteratur") || key.starts_with("innehåll") ||
+         key.starts_with("källförteckning") || key == "källor";
+}
+
+// Methods of the document that a definite or plural noun in the unit may stand for: "teamet" for Skolsociala team.
+std::vector<std::size_t> HeadedMethods(const MethodMatcher& methods, const DocumentContext& context, const Unit& unit,
+                                       const UnitFacts& facts) {
+  std::vector<std::size_t> headed;
+  for (std::size_t i = unit.first; i < unit.last; ++i) {
+    const std::string& key = context.words[i].key;
+    if (context.words[i].cls != analyzers::TokenClass::kWord || key.size() < 5) continue;
+    if (!(key.ends_with("n") || key.ends_with("t") || key.ends_with("na") || key.ends_with("s"))) continue;
+    const bool named = std::ranges::any_of(
+        facts.mentions, [&](std::size_t m) { return i >= context.mentions[m].first && i <= context.mentions[m].last; });
+    if (named) continue;
+    const std::string& lemma = context.words.Lemma(i);
+    for (const std::size_t method : context.by_frequency) {
+      const auto& heads = methods.Heads(method);
+      if (std::ranges::binary_search(heads, lemma) && std::ranges::find(headed, method) == headed.end())
+        headed.push_back(method);
+    }
+  }
+  return headed;
+}
+
 }  // namespace
 
 std::vector<PlaceHit> FindPlaces(const WordList& words, std::size_t first, std::size_t last, const Places& places,
@@ -148,6 +174,7 @@ bool FillContext(const MethodMatcher& methods, const CueLexicon& lexicon, const 
   }
   context->heading_methods.resize(outline.headings.size());
   context->heading_place.resize(outline.headings.size());
+  context->heading_skipped.assign(outline.headings.size(), false);
   for (std::size_t h = 0; h < outline.headings.size(); ++h) {
     for (const MethodMention& mention : context->mentions) {
       if (mention.first >= outline.headings[h].first && mention.first < outline.headings[h].last) {
@@ -155,6 +182,11 @@ bool FillContext(const MethodMatcher& methods, const CueLexicon& lexicon, const 
         if (outline.headings[h].level == 1) context->in_title[mention.method] = true;
       }
     }
+    for (std::size_t i = outline.headings[h].first; i < outline.headings[h].last; ++i) {
+      if (IsListHeading(words[i].key)) context->heading_skipped[h] = true;
+    }
+    const int parent = outline.headings[h].parent;
+    if (parent >= 0 && context->heading_skipped[static_cast<std::size_t>(parent)]) context->heading_skipped[h] = true;
     const auto hits = FindPlaces(words, outline.headings[h].first, outline.headings[h].last, places, context->home);
     if (!hits.empty()) context->heading_place[h] = hits.front().name;
   }
@@ -164,6 +196,7 @@ bool FillContext(const MethodMatcher& methods, const CueLexicon& lexicon, const 
     UnitFacts& facts = context->facts[u];
     lexicon.FindCues(words, unit.first, unit.last, &facts.cues);
     lexicon.FindSignals(words, unit.first, unit.last, &facts.signals);
+    facts.headed = HeadedMethods(methods, *context, unit, facts);
     facts.places = FindPlaces(words, unit.first, unit.last, places, context->home);
   }
   return true;

@@ -29,6 +29,7 @@ struct UnitFacts {
   std::vector<CueHit> cues;
   std::vector<SignalHit> signals;
   std::vector<PlaceHit> places;
+  std::vector<std::size_t> headed;  // methods that a head noun in the unit may point to, though it does not name them
 };
 
 struct DocumentContext {
@@ -46,9 +47,10 @@ struct DocumentContext {
   std::vector<bool> in_title;                             // by method
   std::vector<bool> in_metadata;                          // by method
   std::vector<std::vector<std::size_t>> heading_methods;  // by heading: methods named in it
-  std::vector<std::string> heading_place;                 // by heading: the place it names, empty for none
-  std::string home;  // the document's own municipality or region; empty: unspecified
-  int year = 0;      // the document's year; 0: not known
+  std::vector<bool> heading_skipped;       // by heading: reference lists and tables of contents hold no links
+  std::vector<std::string> heading_place;  // by heading: the place it names, empty for none
+  std::string home;                        // the document's own municipality or region; empty: unspecified
+  int year = 0;                            // the document's year; 0: not known
 };
 
 // Fills all of the context after `words`. Returns false when the document names no method.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+
+#include "indexer/links/status_rules.h"
 
 namespace lardom::indexer {
 namespace {
@@ -144,11 +147,50 @@ class Writer {
       Link("relation-ana=" + relation + ":" + Anaphora());
       Link("rank-ana=" + Bucket(r.rank, {0, 1, 2}) + ":" + Anaphora());
     }
+    const bool headed = std::ranges::find(facts_.headed, r.method) != facts_.headed.end();
+    const std::string pointed = headed ? "self" : facts_.headed.empty() ? "none" : "other";
+    if (r.relation != Relation::kNamed) {
+      Link("head-noun=" + pointed);
+      Link("head-noun-rank=" + pointed + Bucket(r.rank, {0, 1, 2}));
+      Section();
+    }
     LinkS("relation=" + relation);
     Link("relation-strength=" + relation + std::to_string(c_->strength));
     LinkS("rivals-segment=" + relation.substr(0, 4) + std::to_string(std::min<std::size_t>(in_segment.size(), 2)));
     LinkS("rivals-unit=" + relation.substr(0, 4) + std::to_string(std::min<std::size_t>(in_unit.size(), 2)));
     relation_ = relation;
+  }
+
+  // What the text since the last heading, and the sentence before, are about.
+  void Section() {
+    std::size_t own = 0;
+    std::size_t most = 0;
+    std::map<std::size_t, std::size_t> counts;
+    for (std::size_t u = c_->unit; u > 0; --u) {
+      if (context_.outline.units[u - 1].heading != unit_.heading) break;
+      for (const std::size_t m : context_.facts[u - 1].mentions) ++counts[context_.mentions[m].method];
+    }
+    for (const auto& [method, count] : counts) {
+      most = std::max(most, count);
+      if (method == c_->reference.method) own = count;
+    }
+    const std::string share = counts.empty() ? "empty"
+                              : own == 0     ? "none"
+                              : own == most  ? (counts.size() == 1 ? "only" : "most")
+                                             : "some";
+    Link("section=" + share);
+    Link("section-rank=" + share + Bucket(c_->reference.rank, {0, 1, 2}));
+    if (c_->unit > 0 && !context_.facts[c_->unit - 1].mentions.empty()) {
+      const MethodMention& topic = context_.mentions[context_.facts[c_->unit - 1].mentions.front()];
+      Link(topic.method == c_->reference.method ? "topic=self" : "topic=other");
+    }
+    // The method that the paragraph names first.
+    for (std::size_t u = c_->unit; u > 0 && context_.outline.units[u - 1].block == unit_.block; --u) {
+      if (u >= 2 && context_.outline.units[u - 2].block == unit_.block) continue;
+      const auto& mentions = context_.facts[u - 1].mentions;
+      if (!mentions.empty())
+        Link(context_.mentions[mentions.front()].method == c_->reference.method ? "opens=self" : "opens=other");
+    }
   }
 
   // How the segment (or the unit) points back: by a noun, a pronoun at its start, or not at all.
@@ -312,6 +354,15 @@ class Writer {
         seen.insert("later=" + name);
       }
     }
+    const StatusGuess guess = GuessStatus(context_, c_->unit, c_->segment, c_->anchor_first, c_->anchor_last);
+    for (const auto& [name, on] : {std::pair("planned", guess.planned), std::pair("negated", guess.negated)}) {
+      seen.insert(std::string("rule-") + name + (on ? "=yes" : "=no"));
+    }
+    seen.insert(std::string("rule=") +
+                (guess.negated   ? "negated"
+                 : guess.planned ? "planned"
+                                 : "asserted") +
+                (guess.negated && guess.planned ? "-planned" : ""));
     const bool negation = seen.contains("in=negation");
     const bool plan = seen.contains("in=plan") || seen.contains("in=modal");
     if (!negation && !plan) seen.insert("plain");

@@ -48,6 +48,7 @@ std::vector<Line> ScanLines(std::string_view text, const std::vector<Section>& s
   std::vector<Line> lines;
   std::size_t next_section = 0;
   std::size_t previous_length = 0;
+  char previous_end = ' ';
   bool fence = false;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t stop = text.find('\n', at);
@@ -90,10 +91,16 @@ std::vector<Line> ScanLines(std::string_view text, const std::vector<Section>& s
     } else {
       FindLead(text, &line);
       // A line after a short line without wrapping begins anew when it starts with a capital.
-      line.fresh = line.lead_end > line.lead_begin || (previous_length > 0 && previous_length < kShortLineBytes &&
-                                                       !body.empty() && body[0] >= 'A' && body[0] <= 'Z');
+      // So do the clauses of a proposed decision, one a line: "att godkänna ..., / att avsluta ...".
+      const bool clause =
+          lines.empty() ? false : body.starts_with("att ") && (previous_end == ',' || previous_end == ':');
+      line.fresh = clause || line.lead_end > line.lead_begin ||
+                   (previous_length > 0 && previous_length < kShortLineBytes && !body.empty() && body[0] >= 'A' &&
+                    body[0] <= 'Z');
     }
     previous_length = body.size();
+    const std::size_t visible = body.find_last_not_of(" \t\r\\");
+    if (visible != std::string_view::npos) previous_end = body[visible];
     if (!(line.kind == LineKind::kPlain && line.begin == line.end)) lines.push_back(line);
     at = stop + 1;
   }

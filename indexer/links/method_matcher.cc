@@ -33,6 +33,16 @@ bool Quoted(const WordList& words, std::size_t first, std::size_t last) {
          (ends("\xC2\xBB") && (starts("\xC2\xBB") || starts("\xC2\xAB"))) || (ends("*") && starts("*"));
 }
 
+constexpr std::size_t kLongName = 11;  // bytes
+
+// Nouns that point to any method.
+bool IsGenericHead(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> kGeneric{
+      "modell", "metod",  "program",  "arbetssätt", "arbete", "projekt", "insats",     "koncept",
+      "arbeta", "försök", "satsning", "behandling", "kurs",   "skola",   "verksamhet", "stöd"};
+  return std::ranges::find(kGeneric, word) != kGeneric.end();
+}
+
 bool IsFrameWord(std::string_view key) {
   static constexpr std::array<std::string_view, 14> kFrames{
       "programmet", "metoden", "modellen", "konceptet",      "arbetssättet", "insatsen",   "föräldraprogrammet",
@@ -47,6 +57,21 @@ MethodMatcher::MethodMatcher(const std::vector<Method>& methods, const analyzers
   for (std::size_t i = 0; i < methods_.size(); ++i) {
     Add(i, methods_[i].name, true, analyzer);
     for (const std::string& alias : methods_[i].aliases) Add(i, alias, false, analyzer);
+  }
+  heads_.resize(methods_.size());
+  for (const Name& name : names_) {
+    if (name.abbreviation) continue;
+    const analyzers::WordAnalysis analysis = analyzer.AnalyzeWord(name.keys.back());
+    auto& heads = heads_[name.method];
+    const auto add = [&](const std::string& word) {
+      if (word.size() >= 4 && !IsGenericHead(word)) heads.push_back(word);
+    };
+    if (!analysis.lemmas.empty()) add(analysis.lemmas.front());
+    if (!analysis.parts.empty()) add(analysis.parts.back());
+  }
+  for (auto& heads : heads_) {
+    std::ranges::sort(heads);
+    heads.erase(std::ranges::unique(heads).begin(), heads.end());
   }
   for (std::size_t i = 0; i < names_.size(); ++i) {
     by_first_[names_[i].keys.front()].push_back(i);
@@ -127,7 +152,7 @@ bool MethodMatcher::MayMention(std::string_view text, const std::vector<Token>& 
       if (key.find('-') == std::string_view::npos) continue;
       return true;
     }
-    for (std::size_t length = key.size(); length >= 2; --length) {
+    for (std::size_t length = key.size(); length >= 1; --length) {
       buffer.assign(key.substr(0, length));
       const auto found = by_first_.find(buffer);
       if (found == by_first_.end()) continue;
@@ -138,7 +163,9 @@ bool MethodMatcher::MayMention(std::string_view text, const std::vector<Token>& 
                                              ? text.substr(token.begin, token.end - token.begin)
                                              : std::string_view();
         if (name.abbreviation && !surface.starts_with(name.surface)) continue;
-        if (name.ordinary && name.capital && name.keys.size() == 1 && !StartsUpper(surface)) continue;
+        if (name.ordinary && name.capital && name.keys.size() == 1 && name.keys[0].size() < kLongName &&
+            !StartsUpper(surface))
+          continue;
         return true;
       }
     }
@@ -212,7 +239,9 @@ void MethodMatcher::Judge(const WordList& words, std::size_t i, Match* match) co
     return;
   }
   if (!word.capital) {
-    match->name = nullptr;
+    // A long ordinary word (grannsamverkan) may be the method in a document about it; a short one (trappan) is not.
+    if (name.keys.front().size() < kLongName) match->name = nullptr;
+    match->weak = true;
     return;
   }
   if (word.all_caps && name.surface.size() > 3) {
@@ -227,7 +256,7 @@ void MethodMatcher::MatchAt(const WordList& words, std::size_t i, std::vector<Ma
   const std::string& key = words[i].key;
   if (!MayStart(key)) return;
   std::string buffer;
-  for (std::size_t length = key.size(); length >= 2; --length) {
+  for (std::size_t length = key.size(); length >= 1; --length) {
     buffer.assign(key, 0, length);
     const auto found = by_first_.find(buffer);
     if (found == by_first_.end()) continue;

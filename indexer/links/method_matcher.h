@@ -50,6 +50,10 @@ class MethodMatcher {
 
   std::vector<MethodMention> Find(const WordList& words, const Metadata& metadata) const;
 
+  // Nouns by which a text may point back to a method: the heads of its names ("team" for Skolsociala team, "besök" for
+  // Utökade hembesök), sorted; nouns that fit any method (modell, metod, program ...) are left out.
+  const std::vector<std::string>& Heads(std::size_t method) const { return heads_[method]; }
+
   // The method that `name` names as a whole, -1 for none.
   int FindName(std::string_view name) const;
 
@@ -82,6 +86,7 @@ class MethodMatcher {
   std::vector<Name> names_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;
   std::unordered_map<std::string, std::size_t> by_whole_;  // folded whole name -> method
+  std::vector<std::vector<std::string>> heads_;            // by method
   std::bitset<1U << 16> prefixes_;
   const analyzers::SwedishAnalyzer* analyzer_;
 };

@@ -44,6 +44,10 @@ std::vector<Reference> FindReferences(const DocumentContext& context, std::size_
       ++rank;
     }
   }
+  for (const std::size_t method : context.facts[u].headed) {
+    if (!Has(references, method))
+      references.push_back({method, Relation::kEarlier, 0, kMaxDistance, kMaxEarlier, false});
+  }
   for (int h = unit.heading; h >= 0; h = context.outline.headings[static_cast<std::size_t>(h)].parent) {
     for (const std::size_t method : context.heading_methods[static_cast<std::size_t>(h)]) {
       if (!Has(references, method)) references.push_back({method, Relation::kHeading, 0, 0, rank, false});

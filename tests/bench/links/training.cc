@@ -179,7 +179,7 @@ void Corpus::Label(Labelled* labelled) const {
     if (labelled->labels[i] < 0) continue;
     const int best =
         strongest[{c.unit, c.reference.method, labelled->gold[static_cast<std::size_t>(labelled->labels[i])].quote}];
-    if (c.strength < best && c.strength == 1) labelled->labels[i] = -2;
+    if (c.strength < best && c.strength <= 1) labelled->labels[i] = -2;
   }
 }
 

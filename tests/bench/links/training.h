@@ -15,7 +15,7 @@
 namespace lardom::bench {
 
 struct TrainOptions {
-  double link_l2 = 3.0;
+  double link_l2 = 5.0;
   double status_l2 = 1.0;
   double threshold = 0.3;
   int min_documents = 2;  // a feature seen in fewer documents is left out
