@@ -27,6 +27,12 @@ Result<std::string> Convert(const std::vector<Converter>& converters, std::strin
   return error;
 }
 
+// antiword writes [pic] where a picture was.
+std::string WithoutPictures(std::string text) {
+  for (auto at = text.find("[pic]"); at != std::string::npos; at = text.find("[pic]", at)) text.erase(at, 5);
+  return text;
+}
+
 // Without title lines a legacy file reads as plain text does.
 Result<ExtractedText> AsPlainText(const std::string& converted, const std::string& name, const char* media_type) {
   TextBuilder builder;
@@ -44,7 +50,7 @@ Result<ExtractedText> ReadOldWord(std::string_view bytes, const std::string& nam
   auto text = Convert({{"antiword", {"-m", "UTF-8.txt", "-w", "0", "{}"}}, {"catdoc", {"-w", "-d", "utf-8", "{}"}}},
                       bytes, name);
   if (!text) return text.error();
-  return AsPlainText(text.value(), name, "application/msword");
+  return AsPlainText(WithoutPictures(std::move(text).value()), name, "application/msword");
 }
 
 Result<ExtractedText> ReadOldPowerPoint(std::string_view bytes, const std::string& name) {

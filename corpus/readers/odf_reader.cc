@@ -197,7 +197,8 @@ Result<ExtractedText> ReadOdf(std::string_view bytes, const std::string& name, N
   auto unpacked = Unpack(
       bytes, name,
       [](std::string_view path) {
-        return path == "content.xml" || path == "meta.xml" || path == "META-INF/manifest.xml" || path == "mimetype";
+        return path == "content.xml" || path == "styles.xml" || path == "meta.xml" || path == "META-INF/manifest.xml" ||
+               path == "mimetype";
       },
       nesting);
   if (!unpacked) return unpacked.error();
@@ -219,6 +220,12 @@ Result<ExtractedText> ReadOdf(std::string_view bytes, const std::string& name, N
   Content reader(&builder);
   reader.Add(Descendant(content.document_element(), "body"), 0);
   reader.AddNotes();
+  pugi::xml_document styles;
+  if (const std::string* bytes_of_styles = parts.Find("styles.xml"); builder.empty() && bytes_of_styles != nullptr) {
+    // Nothing but what stands on every slide or page.
+    ParseXml(*bytes_of_styles, &styles);
+    reader.Add(Descendant(styles.document_element(), "master-styles"), 0);
+  }
   if (parts.damaged) out.warnings.push_back("Filen är skadad; allt kunde inte läsas.");
   builder.Finish(&out);
   return out;

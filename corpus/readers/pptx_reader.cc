@@ -25,18 +25,33 @@ bool IsFurniture(const std::string& type) {
   return type == "sldNum" || type == "dt" || type == "ftr" || type == "hdr" || type == "sldImg";
 }
 
-void AddShapes(const pugi::xml_node& tree, bool titles, TextBuilder* out, int depth = 0) {
+enum class Wanted { kTitles, kBody, kFurniture, kNoPlaceholders };
+
+bool IsWanted(const std::string& placeholder, Wanted wanted) {
+  switch (wanted) {
+    case Wanted::kTitles:
+      return IsTitle(placeholder);
+    case Wanted::kBody:
+      return !IsTitle(placeholder) && !IsFurniture(placeholder);
+    case Wanted::kFurniture:
+      return placeholder == "ftr" || placeholder == "hdr";
+    case Wanted::kNoPlaceholders:
+      return placeholder.empty();
+  }
+  return false;
+}
+
+void AddShapes(const pugi::xml_node& tree, Wanted wanted, TextBuilder* out, int depth = 0) {
   if (depth > kMaxXmlDepth) return;
   for (const auto& shape : tree.children()) {
     const std::string_view name = LocalName(shape);
     if (name == "grpSp" || name == "AlternateContent" || name == "Choice") {
-      AddShapes(shape, titles, out, depth + 1);
+      AddShapes(shape, wanted, out, depth + 1);
       continue;
     }
     if (name != "sp" && name != "graphicFrame" && name != "cxnSp") continue;
-    const std::string type = PlaceholderType(shape);
-    if (IsFurniture(type) || IsTitle(type) != titles) continue;
-    if (!titles) out->BreakParagraph();
+    if (!IsWanted(PlaceholderType(shape), wanted)) continue;
+    if (wanted != Wanted::kTitles) out->BreakParagraph();
     AddDrawingText(shape, out);
   }
 }
@@ -46,12 +61,12 @@ void AddNotes(const Package& package, const std::string& path, TextBuilder* out)
   if (!package.Load(path, &document)) return;
   const pugi::xml_node tree = Descendant(document.document_element(), "spTree");
   TextBuilder probe;
-  AddShapes(tree, false, &probe);
+  AddShapes(tree, Wanted::kBody, &probe);
   if (probe.empty()) return;
   out->BeginHeading(2);
   out->Add("Anteckningar");
   out->EndHeading();
-  AddShapes(tree, false, out);
+  AddShapes(tree, Wanted::kBody, out);
 }
 
 void AddComments(const Package& package, const std::string& path, TextBuilder* out) {
@@ -71,21 +86,51 @@ void AddSlide(const Package& package, const std::string& path, int number, TextB
   if (!package.Load(path, &document)) return;
   const pugi::xml_node tree = Descendant(document.document_element(), "spTree");
   TextBuilder title;
-  AddShapes(tree, true, &title);
+  AddShapes(tree, Wanted::kTitles, &title);
   if (title.empty()) {
     out->BeginSection();
   } else {
     out->BeginHeading(1);
-    AddShapes(tree, true, out);
+    AddShapes(tree, Wanted::kTitles, out);
     out->EndHeading();
   }
-  AddShapes(tree, false, out);
+  AddShapes(tree, Wanted::kBody, out);
   const Relationships relationships = package.RelationshipsOf(path);
   AddDiagrams(package, relationships, out);
   for (const auto& [id, relationship] : relationships) {
     if (relationship.type == "notesSlide") AddNotes(package, relationship.target, out);
     if (relationship.type == "comments") AddComments(package, relationship.target, out);
   }
+}
+
+// Of a slide without text of its own: its footer and what stands on its layout and master.
+void AddBackground(const Package& package, const std::string& path, Wanted wanted, TextBuilder* out, int depth = 0) {
+  pugi::xml_document document;
+  if (depth > 2 || !package.Load(path, &document)) return;
+  AddShapes(Descendant(document.document_element(), "spTree"), wanted, out);
+  for (const auto& [id, relationship] : package.RelationshipsOf(path)) {
+    if (relationship.type == "slideLayout" || relationship.type == "slideMaster") {
+      const bool downwards = depth == 0 ? relationship.type == "slideLayout" : relationship.type == "slideMaster";
+      if (downwards) AddBackground(package, relationship.target, Wanted::kNoPlaceholders, out, depth + 1);
+    }
+  }
+}
+
+std::vector<std::string> SlidePaths(const Package& package, const std::string& main,
+                                    const pugi::xml_document& document) {
+  std::vector<std::string> out;
+  const Relationships relationships = package.RelationshipsOf(main);
+  for (const auto& slide : ChildOf(document.document_element(), "sldIdLst").children()) {
+    // Two attributes are called id; the one with a prefix names the relationship.
+    std::string id;
+    for (const auto& attribute : slide.attributes()) {
+      const std::string_view full = attribute.name();
+      if (full != "id" && LocalName(full) == "id") id = attribute.value();
+    }
+    const auto relationship = relationships.find(id);
+    if (relationship != relationships.end() && out.size() < kMaxSlides) out.push_back(relationship->second.target);
+  }
+  return out;
 }
 
 }  // namespace
@@ -101,22 +146,19 @@ Result<ExtractedText> ReadPptx(std::string_view bytes, const std::string& name, 
   ExtractedText out;
   out.media_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
   package.ReadProperties(&out.metadata);
-  const Relationships relationships = package.RelationshipsOf(main);
+  const auto slides = SlidePaths(package, main, document);
   TextBuilder builder;
-  int number = 0;
-  for (const auto& slide : ChildOf(document.document_element(), "sldIdLst").children()) {
-    // Two attributes are called id; the one with a prefix names the relationship.
-    std::string id;
-    for (const auto& attribute : slide.attributes()) {
-      const std::string_view full = attribute.name();
-      if (full != "id" && LocalName(full) == "id") id = attribute.value();
+  for (std::size_t i = 0; i < slides.size(); ++i) AddSlide(package, slides[i], static_cast<int>(i) + 1, &builder);
+  if (builder.empty()) {
+    builder = TextBuilder();
+    for (std::size_t i = 0; i < slides.size(); ++i) {
+      builder.BeginPage(static_cast<int>(i) + 1);
+      builder.BeginSection();
+      AddBackground(package, slides[i], Wanted::kFurniture, &builder);
     }
-    const auto relationship = relationships.find(id);
-    if (relationship == relationships.end() || static_cast<std::size_t>(number) >= kMaxSlides) continue;
-    AddSlide(package, relationship->second.target, ++number, &builder);
   }
   if (package.damaged()) out.warnings.push_back("Filen är skadad; allt kunde inte läsas.");
-  if (number > 0 && builder.empty()) {
+  if (!slides.empty() && builder.empty()) {
     return Error{ErrorCode::kInput, name, "Presentationens bilder innehåller ingen text."};
   }
   builder.Finish(&out);

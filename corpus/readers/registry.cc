@@ -4,9 +4,11 @@
 
 #include "corpus/metadata_fields.h"
 #include "corpus/personal_data.h"
+#include "corpus/places.h"
 #include "corpus/readers/contained.h"
 #include "corpus/readers/encoding.h"
 #include "corpus/readers/formats.h"
+#include "corpus/readers/guess.h"
 #include "corpus/readers/legacy_reader.h"
 #include "corpus/readers/reader.h"
 #include "corpus/readers/sniff.h"
@@ -98,11 +100,25 @@ Results Dispatch(std::string_view bytes, const std::string& name, Nesting* nesti
   return out;
 }
 
+// Metadata is guessed where nobody stated it on purpose: not beside front matter or in JSONL.
+bool MayGuess(const ExtractedText& document) {
+  const Metadata& m = document.metadata;
+  if (document.media_type == "application/jsonl") return false;
+  return !document.markdown || (m.id.empty() && !m.kind && m.year == 0 && m.places.empty());
+}
+
+// The register of places, read once; null when the program's data is not there.
+const Places* KnownPlaces() {
+  static const auto places = Places::Open();
+  return places ? &places.value() : nullptr;
+}
+
 // What holds for every document: some text, a title, no identity numbers.
 Result<ExtractedText> Complete(ExtractedText document, const std::string& name) {
   if (Trim(document.text).empty()) return Error{ErrorCode::kInput, name, "Dokumentet innehåller ingen text."};
   if (document.text.size() > 0xFFFFFFF0u) return Error{ErrorCode::kInput, name, "Dokumentet är för stort."};
   Metadata& metadata = document.metadata;
+  if (MayGuess(document)) GuessMetadata(KnownPlaces(), &document);
   if (metadata.title.empty()) {
     std::string file = document.part.empty() ? name : document.part;
     file = file.substr(file.rfind('/') == std::string::npos ? 0 : file.rfind('/') + 1);

@@ -93,7 +93,7 @@ TEST_CASE("a folder that can't be written is named, and what is there can still 
     Catalogue catalogue = Open(data, Catalogue::Mode::kRead);
     CHECK(catalogue.FindText(1) == "text");
   }
-  CHECK(Failed(WriterLock::Take(data, 0)).code == ErrorCode::kConflict);
+  CHECK(Failed(WriterLock::Take(data, 0)).code == ErrorCode::kData);
   fs::permissions(data, fs::perms::owner_all);
 }
 

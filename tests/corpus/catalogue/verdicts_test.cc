@@ -403,6 +403,8 @@ TEST_CASE("a link can't be added with a quote, document or method that is not th
   link.document = "a";
   link.quote = "Skolfam prövadesi";
   CHECK(Failed(library.catalogue.AddLink(link, "ek", "")).code == ErrorCode::kInput);
+  link.quote = kText.substr(kText.find("Norrköping"), 6);  // ends within ö
+  CHECK(Failed(library.catalogue.AddLink(link, "ek", "")).code == ErrorCode::kInput);
   link.quote = " ";
   CHECK(Failed(library.catalogue.AddLink(link, "ek", "")).code == ErrorCode::kInput);
   link.quote = "Skolfam prövades";
