@@ -23,7 +23,7 @@ constexpr double kLimitPerLetter = 0.6;
 constexpr double kShortWord = 8, kLongWord = 14;  // letters
 constexpr double kPerPart = 16;
 constexpr std::uint8_t kFrequentHead = 150;  // the lexicon's scale; what a head of two letters must have
-constexpr double kFrequentHeadBits = -1.5;     // such a head is less of an accident than other short parts
+constexpr double kFrequentHeadBits = -1.5;   // such a head is less of an accident than other short parts
 constexpr int kDeepest = 3;
 constexpr std::size_t kLongestPrefix = 8;  // bytes
 constexpr double kPrefixBits = 8;          // what a prefix costs before a word of the lexicon

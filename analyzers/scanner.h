@@ -38,6 +38,7 @@ class Scanner {
   bool AppendChar(std::size_t* pos, std::string* key, bool* plain);
   std::size_t Connector(std::size_t pos, std::string_view key) const;
   std::size_t ColonSuffix(std::size_t pos, std::string* key) const;
+  void MarkCapitals(std::size_t begin, std::size_t end, Token* token) const;
 
   Token& Add(std::size_t begin, std::size_t end, TokenClass cls);
   void Finish(Token* token);

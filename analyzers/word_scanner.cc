@@ -82,6 +82,19 @@ std::size_t Scanner::ColonSuffix(std::size_t pos, std::string* key) const {
   return end;
 }
 
+void Scanner::MarkCapitals(std::size_t begin, std::size_t end, Token* token) const {
+  const Char first = ReadChar(text_, begin);
+  if (!first.upper) return;
+  token->flags |= kCapitalised;
+  bool all = first.next < end;
+  for (std::size_t i = first.next; all && i < end;) {
+    const Char c = ReadChar(text_, i);
+    all = c.cls != CharClass::kLetter || c.upper;
+    i = c.next;
+  }
+  if (all) token->flags |= kAllCaps;
+}
+
 void Scanner::ScanWord() {
   const std::size_t begin = pos_;
   const bool after_hyphen = begin > 0 && text_[begin - 1] == '-' && (begin < 2 || text_[begin - 2] == ' ');
@@ -121,17 +134,7 @@ void Scanner::ScanWord() {
   }
   token.end = static_cast<std::uint32_t>(pos);
   pos_ = std::max(pos, begin + 1);
-  const Char first = ReadChar(text_, begin);
-  if (first.upper) token.flags |= kCapitalised;
-  if (first.upper && letters_end > first.next) {
-    bool all = true;
-    for (std::size_t i = first.next; all && i < letters_end;) {
-      const Char c = ReadChar(text_, i);
-      if (c.cls == CharClass::kLetter && !c.upper) all = false;
-      i = c.next;
-    }
-    if (all) token.flags |= kAllCaps;
-  }
+  MarkCapitals(begin, letters_end, &token);
   const std::size_t before = count_;
   Finish(&token);
   if (count_ != before) return;

@@ -117,7 +117,7 @@ void AddWord(const ExceptionWord& word, const std::string& prefix, Lexemes* lexe
   add(prefix + word.lemma, lemma, word.pos, Rank::kException);
   for (const ExceptionForm& form : word.forms) {
     add(prefix + form.text, lemma, word.pos, form.participle ? Rank::kParticiple : Rank::kException);
-    if (form.participle) add(prefix + form.text, participle, kAdjective, Rank::kException);
+    if (form.participle) add(prefix + form.text, participle, kAdjective, Rank::kParticiple);
   }
 }
 

@@ -108,6 +108,12 @@ bool Paradigms::Matches(const Rule& rule, const std::u32string& tail) {
 }
 
 void Paradigms::Try(const Rule& rule, std::uint32_t base, Lexemes* lexemes) {
+  // A strong verb has no weak forms besides: le, log is not le, ledde.
+  const bool strong = rule.pos == kVerb && !lexemes->at(base).key.ends_with('a') &&
+                      std::ranges::any_of(lexemes->at(base).readings, [&](const Reading& r) {
+                        return r.lemma == base && r.rank == Rank::kException && (r.pos & kVerb) != 0;
+                      });
+  if (strong) return;
   const std::string key(lexemes->at(base).key);
   std::string form(CutLetters(key, rule.cut));
   const std::size_t stem = form.size();
@@ -134,6 +140,9 @@ void Paradigms::Try(const Rule& rule, std::uint32_t base, Lexemes* lexemes) {
   if (inflects_genitive) claim(key + "s", rule.pos, rank);
   for (const Addition& addition : rule.additions) {
     const std::string word = build(addition.text);
+    // A comparative only together with its superlative: ledare is no form of led (weary), for there is no ledast.
+    const bool comparative = rule.pos == kAdjective && word.ends_with("are");
+    if (comparative && !lexemes->IsFree(word.substr(0, word.size() - 2) + "st")) continue;
     claim(word, rule.pos, addition.participle ? Rank::kParticiple : rank);
     if (inflects_genitive) claim(word + "s", rule.pos, rank);
   }
@@ -144,7 +153,11 @@ void Paradigms::Apply(bool alone, Lexemes* lexemes) const {
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t id = 0; id < count; ++id) {
     const LexForm& form = lexemes->at(id);
-    if (form.raw.free && form.raw.lower && (!alone || form.readings.empty())) candidates.push_back(id);
+    if (!form.raw.free || !form.raw.lower || (alone && !form.readings.empty())) continue;
+    // A genitive that is no line of the dictionary is nobody's base form.
+    const bool genitive =
+        !form.raw.entry && form.key.ends_with('s') && lexemes->IsFree(form.key.substr(0, form.key.size() - 1));
+    if (!genitive) candidates.push_back(id);
   }
   // Alone: shorter words first, so that a base is explained before its own forms are looked at.
   if (alone) {
