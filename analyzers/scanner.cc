@@ -10,7 +10,9 @@
 namespace lardom::analyzers {
 namespace {
 
-constexpr std::size_t kLongestWord = 400;  // bytes; a longer run is cut, so that no key grows without bound
+constexpr std::size_t kLongestWord = 400;     // bytes; a longer run is cut, so that no key grows without bound
+constexpr std::size_t kAbbreviationHead = 9;  // bytes; the first stop of an abbreviation comes within four letters
+constexpr std::size_t kLongestFunctionWord = 24;
 constexpr std::uint32_t kMaxText = 0xFFFFFFF0U;
 
 bool IsWordClass(CharClass cls) { return cls == CharClass::kLetter || cls == CharClass::kDigit; }
@@ -23,6 +25,10 @@ void Scanner::Run() {
   if (text_.size() > kMaxText) text_ = text_.substr(0, kMaxText);
   BeginLine();
   while (pos_ < text_.size()) {
+    if (text_[pos_] == ' ') {
+      ++pos_;
+      continue;
+    }
     const Char c = ReadChar(text_, pos_);
     switch (c.cls) {
       case CharClass::kLetter:
@@ -116,7 +122,9 @@ void Scanner::Finish(Token* token) {
     --count_;
     return;
   }
-  if (token->cls == TokenClass::kWord && function_words_.Contains(token->key)) token->flags |= kFunctionWord;
+  if (token->cls == TokenClass::kWord && token->key.size() <= kLongestFunctionWord &&
+      function_words_.Contains(token->key))
+    token->flags |= kFunctionWord;
 }
 
 void Scanner::ScanNumber() {
@@ -175,6 +183,7 @@ void Scanner::ScanScript() {
 
 // t.ex., bl.a., dvs.: the longest run of letters and dots that the list knows.
 bool Scanner::ScanAbbreviation() {
+  if (text_.substr(pos_, kAbbreviationHead).find('.') == std::string_view::npos) return false;
   std::size_t end = pos_, known = pos_, letters = 0;
   std::string key, best;
   while (end < text_.size() && end - pos_ < 12) {
