@@ -5,6 +5,10 @@
 
 namespace lardom::analyzers {
 
+namespace {
+constexpr std::size_t kShortestNoun = 3;  // letters of a noun that a separated first part is joined to
+}  // namespace
+
 bool Ellipsis::IsWord(std::string_view key) const {
   const Lexicon::Entry entry = lexicon_->FindForm(key);
   return entry && entry.Has(kFlagForm) && !entry.Has(kFlagName);
@@ -44,7 +48,7 @@ std::string Ellipsis::RestoreFirst(std::string_view whole, std::string_view head
 }
 
 std::string Ellipsis::Join(std::string_view bound, std::string_view noun) const {
-  if (!lexicon_->IsBound(bound)) return {};
+  if (!lexicon_->IsBound(bound) || CountCodePoints(noun) < kShortestNoun) return {};
   const Lexicon::Entry entry = lexicon_->FindForm(noun);
   if (!entry || !entry.Has(kFlagForm) || entry.count == 0) return {};
   if ((lexicon_->Get(entry, 0).pos & kNoun) == 0) return {};

@@ -175,7 +175,9 @@ void Scanner::Coordinate(std::size_t index) {
 }
 
 void Scanner::JoinBound(std::size_t index) {
-  if (index == 0 || out_[index].cls != TokenClass::kWord || (out_[index].flags & kCapitalised) != 0) return;
+  if (index == 0 || out_[index].cls != TokenClass::kWord || (out_[index].flags & (kCapitalised | kFunctionWord)) != 0) {
+    return;
+  }
   Token& before = out_[index - 1];
   if (before.cls != TokenClass::kWord || (before.flags & (kFunctionWord | kAllCaps)) != 0) return;
   if (out_[index].begin != before.end + 1 || !IsBlank(text_, before.end, out_[index].begin)) return;
