@@ -1,13 +1,14 @@
 // lardom eval retrieval, lardom eval links
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iomanip>
 #include <ostream>
 
 #include "indexer/links/link_extractor.h"
+#include "search/link_measures.h"
 #include "search/measures.h"
 #include "server/cli/command.h"
-#include "server/eval/link_score.h"
 #include "server/json/serialize.h"
 
 namespace lardom::server {
@@ -67,76 +68,65 @@ int Retrieval(Invocation& call) {
   return 0;
 }
 
-// Gold links as JSONL: doc, quote, method, stage, status, into.
-Result<std::vector<Link>> ReadGold(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return Error{ErrorCode::kUsage, path, "Filen går inte att läsa."};
-  std::vector<Link> gold;
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.empty()) continue;
-    const std::string where = path + ":" + std::to_string(number);
-    const auto json = Json::Parse(line, where);
-    if (!json) return json.error();
-    const Json& row = json.value();
-    const auto stage = Parse<Stage>(row["stage"].AsString());
-    const auto status = row["status"].is_string() ? Parse<LinkStatus>(row["status"].AsString()) : LinkStatus::kAsserted;
-    if (!stage || !status) return Error{ErrorCode::kInput, where, "Skede eller status är okänt."};
-    Link link;
-    link.document = row["doc"].AsString();
-    link.quote = row["quote"].AsString();
-    link.method = row["method"].AsString();
-    link.into = row["into"].AsString();
-    link.stage = *stage;
-    link.status = *status;
-    gold.push_back(std::move(link));
-  }
-  return gold;
-}
-
-void WriteScore(std::string_view name, const PrecisionRecall& score, JsonWriter* json) {
+void WriteScore(std::string_view name, const search::LinkScore& score, JsonWriter* json) {
   json->Key(name)
       .BeginObject()
-      .Field("precision", score.Precision())
-      .Field("recall", score.Recall())
-      .Field("f1", score.F1())
+      .Field("precision", score.precision)
+      .Field("recall", score.recall)
+      .Field("f1", score.f1)
       .Field("gold", score.gold)
       .Field("found", score.found)
       .EndObject();
 }
 
+void PrintScore(std::string_view name, const search::LinkScore& score, std::ostream& out) {
+  out << std::left << std::setw(14) << name << std::fixed << std::setprecision(3) << "P " << score.precision << "  R " << score.recall
+      << "  F1 " << score.f1 << "  facit " << score.gold << "  funna " << score.found << '\n';
+}
+
 int Links(Invocation& call) {
   if (!call.args.Has("--gold")) return UsageError("eval links", "Ange --gold LÄNKAR.jsonl.", call.io);
-  const auto gold = ReadGold(std::string(call.args.Get("--gold")));
+  const auto gold = search::ReadGoldLinks(std::string(call.args.Get("--gold")));
   if (!gold) return Fail(gold.error(), call.io);
   const auto catalogue = call.library.Read();
   if (!catalogue) return Fail(catalogue.error(), call.io);
   LinkFilter filter;
   filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
-  const auto canonical = [&](std::string_view name) {
-    const auto method = catalogue.value()->FindMethod(name);
-    return method ? method->name : std::string(name);
+  const search::TextOfDocument text = [&](const std::string& id) {
+    const auto number = catalogue.value()->FindNumber(id);
+    return number ? catalogue.value()->FindText(*number) : std::nullopt;
   };
-  const LinkScore score = ScoreLinks(gold.value(), catalogue.value()->Links(filter), canonical);
+  const search::MethodNames names(catalogue.value()->Methods(true));
+  const search::LinkFigures figures = search::MeasureLinks(gold.value(), catalogue.value()->Links(filter), names, text);
+  const auto& stages = Rows<Stage>();
+  const auto& statuses = Rows<LinkStatus>();
   if (call.json) {
     call.io.out << JsonText([&](JsonWriter* json) {
       json->BeginObject();
-      WriteScore("all", score.all, json);
-      for (std::size_t i = 0; i < score.stages.size(); ++i) WriteScore(Rows<Stage>()[i].slug, score.stages[i], json);
-      for (std::size_t i = 0; i < score.statuses.size(); ++i) WriteScore(Rows<LinkStatus>()[i].slug, score.statuses[i], json);
-      json->EndObject();
+      WriteScore("all", figures.all, json);
+      for (std::size_t i = 0; i < figures.by_stage.size(); ++i) WriteScore(stages[i].slug, figures.by_stage[i], json);
+      for (std::size_t i = 0; i < figures.by_status.size(); ++i) WriteScore(statuses[i].slug, figures.by_status[i], json);
+      WriteScore("mentions", figures.mentions, json);
+      json->Key("of_matched")
+          .BeginObject()
+          .Field("pairs", figures.matched)
+          .Field("place", figures.place)
+          .Field("year", figures.year)
+          .Field("effect", figures.effect)
+          .Field("into", figures.into)
+          .EndObject();
+      json->Field("not_verbatim", figures.not_verbatim).Field("found", figures.found).EndObject();
     });
-    return 0;
+    return figures.not_verbatim == 0 ? 0 : 1;
   }
-  const auto print = [&call](std::string_view name, const PrecisionRecall& row) {
-    call.io.out << std::left << std::setw(14) << name << std::fixed << std::setprecision(3) << "P " << row.Precision() << "  R "
-                << row.Recall() << "  F1 " << row.F1() << "  facit " << row.gold << "  funna " << row.found << '\n';
-  };
-  print("all", score.all);
-  for (std::size_t i = 0; i < score.stages.size(); ++i) print(Rows<Stage>()[i].slug, score.stages[i]);
-  for (std::size_t i = 0; i < score.statuses.size(); ++i) print(Rows<LinkStatus>()[i].slug, score.statuses[i]);
-  return 0;
+  std::ostream& out = call.io.out;
+  PrintScore("all", figures.all, out);
+  for (std::size_t i = 0; i < figures.by_stage.size(); ++i) PrintScore(stages[i].slug, figures.by_stage[i], out);
+  for (std::size_t i = 0; i < figures.by_status.size(); ++i) PrintScore(statuses[i].slug, figures.by_status[i], out);
+  PrintScore("mentions", figures.mentions, out);
+  out << "av " << figures.matched << " parade: plats " << figures.place << "  år " << figures.year << "  effekt " << figures.effect
+      << "  blev " << figures.into << "\ninte ordagranna citat: " << figures.not_verbatim << " av " << figures.found << '\n';
+  return figures.not_verbatim == 0 ? 0 : 1;
 }
 
 int RunEval(Invocation& call) {

@@ -1,4 +1,5 @@
 // lardom links, lardom findings
+#include <optional>
 #include <ostream>
 
 #include "indexer/links/link_extractor.h"
@@ -22,6 +23,12 @@ void PrintJson(std::string_view key, const std::vector<T>& rows, void (*write)(c
   for (const T& row : rows) call.io.out << JsonText([&](JsonWriter* json) { write(row, json); });
 }
 
+// The exit code of a --method that the library does not know; nothing when it does or none is given.
+std::optional<int> UnknownMethod(Invocation& call, const Catalogue& catalogue) {
+  if (!call.args.Has("--method") || catalogue.FindMethod(call.args.Get("--method"))) return std::nullopt;
+  return Fail(Error{ErrorCode::kNotFound, "--method", "Biblioteket känner ingen metod som heter så."}, call.io);
+}
+
 int RunLinks(Invocation& call) {
   LinkFilter filter;
   if (call.args.Has("--method")) filter.method = call.args.Get("--method");
@@ -38,6 +45,7 @@ int RunLinks(Invocation& call) {
   if (!call.args.Has("--all")) filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
   const auto catalogue = call.library.Read();
   if (!catalogue) return Fail(catalogue.error(), call.io);
+  if (const auto unknown = UnknownMethod(call, *catalogue.value())) return *unknown;
   const std::vector<Link> links = catalogue.value()->Links(filter);
   if (call.json) {
     PrintJson("links", links, WriteLink, call);
@@ -70,6 +78,7 @@ int RunFindings(Invocation& call) {
   if (!call.args.Has("--all")) filter.min_confidence = indexer::LinkExtractor::ShownConfidence();
   const auto catalogue = call.library.Read();
   if (!catalogue) return Fail(catalogue.error(), call.io);
+  if (const auto unknown = UnknownMethod(call, *catalogue.value())) return *unknown;
   const std::vector<Finding> findings = catalogue.value()->Findings(filter);
   if (call.json) {
     PrintJson("findings", findings, WriteFinding, call);

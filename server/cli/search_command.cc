@@ -79,7 +79,8 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
   if (hit.year != 0) add(std::to_string(hit.year));
   add(hit.id);
   out << "   " << Paint(about, Ink::kDim, io) << '\n';
-  for (const search::PassageHit& passage : hit.passages) {
+  for (std::size_t i = 0; i < hit.passages.size() && i < 2; ++i) {
+    const search::PassageHit& passage = hit.passages[i];
     std::string text;
     for (const search::Segment& segment : passage.segments) {
       text += segment.hit ? Paint(segment.text, Ink::kMark, io) : segment.text;
@@ -107,6 +108,11 @@ void PrintResponse(const search::SearchResponse& response, const search::SearchR
     out << (response.used_correction ? "Visar träffar på: " : "Menade du: ") << Paint(response.corrected, Ink::kBold, io) << '\n';
   }
   for (const std::string& note : response.notes) PrintWrapped(note, 0, io.width, out);
+  if (!response.also.empty()) {
+    std::string also = "Sökte även på:";
+    for (std::size_t i = 0; i < response.also.size() && i < 6; ++i) also += (i > 0 ? ", " : " ") + response.also[i];
+    PrintWrapped(also + "  (--no-synonyms: bara de egna orden)", 0, io.width, out);
+  }
   if (response.hits.empty()) {
     out << "Inga träffar.\n";
     return;

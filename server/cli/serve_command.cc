@@ -35,15 +35,21 @@ Result<Address> ReadAddress(std::string_view text) {
 
 bool IsLoopback(const std::string& host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
-// Ends the server at SIGINT or SIGTERM; both are blocked in all other threads.
+// The signals that end the server, blocked in this thread and those it starts from now on.
+sigset_t BlockSignals() {
+  sigset_t signals{};
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGUSR2);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+// Stops the server when one of the blocked signals comes.
 class SignalWatch {
  public:
-  explicit SignalWatch(HttpServer* server) {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    sigaddset(&signals_, SIGUSR2);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  SignalWatch(const sigset_t& signals, HttpServer* server) : signals_(signals) {
     thread_ = std::thread([this, server] {
       int signal = 0;
       sigwait(&signals_, &signal);
@@ -77,6 +83,7 @@ int RunServe(Invocation& call) {
     }
     needs_key = true;
   }
+  const sigset_t signals = BlockSignals();  // before any thread is started
   const auto analyzer = call.library.Analyzer();
   if (!analyzer) return Fail(analyzer.error(), call.io);
   // What a crash or a restore left unapplied; another writer takes care of it when there is one.
@@ -92,7 +99,7 @@ int RunServe(Invocation& call) {
   HttpServer server({}, [&app](Request& request) { return app.Answer(&request); }, &metrics);
   const auto port = server.Bind(address.value().host, address.value().port);
   if (!port) return Fail(port.error(), call.io);
-  const SignalWatch watch(&server);
+  const SignalWatch watch(signals, &server);
   const std::string host = address.value().host.find(':') == std::string::npos ? address.value().host : "[" + address.value().host + "]";
   call.io.out << "Öppna http://" << host << ':' << port.value() << std::endl;
   const Status served = server.Serve();

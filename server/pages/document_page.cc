@@ -15,6 +15,8 @@ namespace lardom::server {
 namespace {
 
 constexpr std::size_t kPartBytes = 40000;
+constexpr std::size_t kEvidenceShown = 4;
+constexpr std::size_t kMostEvidence = 50;
 
 TextMark::Kind KindOf(Stage stage) {
   using enum TextMark::Kind;
@@ -94,8 +96,15 @@ void EvidenceSection(const Reader& reader, std::string_view id, Text title, cons
   if (rows.empty()) return;
   *out << "<section id=\""_html << id << "\"><h2>"_html << reader.Say(title) << " <span class=\"count\">"_html << rows.size()
        << "</span></h2><ul class=\"evidence-list\">\n"_html;
-  for (const T& row : rows) *out << item(row, &source, true, reader);
-  *out << "</ul></section>\n"_html;
+  for (std::size_t i = 0; i < rows.size() && i < kEvidenceShown; ++i) *out << item(rows[i], &source, true, reader);
+  *out << "</ul>"_html;
+  if (rows.size() > kEvidenceShown) {
+    *out << "<details><summary>"_html << reader.Say(Text::kMore) << " ("_html << rows.size() - kEvidenceShown
+         << ")</summary><ul class=\"evidence-list\">\n"_html;
+    for (std::size_t i = kEvidenceShown; i < rows.size() && i < kMostEvidence; ++i) *out << item(rows[i], &source, true, reader);
+    *out << "</ul></details>"_html;
+  }
+  *out << "</section>\n"_html;
 }
 
 void Aside(const Reader& reader, const Document& document, Html* out) {

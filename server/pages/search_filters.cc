@@ -66,7 +66,8 @@ std::string Toggled(const Request& request, std::string_view parameter, std::str
 }
 
 bool IsChosen(const Request& request, std::string_view parameter, std::string_view value) {
-  return std::ranges::find(request.Params(parameter), value) != request.Params(parameter).end();
+  const std::vector<std::string_view> chosen = request.Params(parameter);
+  return std::ranges::find(chosen, value) != chosen.end();
 }
 
 void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values, Html* out) {

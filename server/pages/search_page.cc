@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kHitsPerPage = 10;
 constexpr std::size_t kLinksPerHit = 3;
-constexpr std::size_t kMethodsShown = 4;
+constexpr std::size_t kMethodsShown = 3;
+constexpr std::size_t kPassagesPerHit = 2;
+constexpr std::size_t kAlsoShown = 6;
 
 void SearchForm(const Reader& reader, bool hero, Html* out) {
   *out << "<form class=\"search"_html << (hero ? " hero"_html : ""_html)
@@ -67,9 +69,26 @@ void Notes(const Reader& reader, const search::SearchResponse& response, Html* o
   }
   for (const std::string& note : response.notes) *out << "<p class=\"search-note\">"_html << note << "</p>\n"_html;
   if (!response.also.empty()) {
-    *out << "<p class=\"search-note\"><a href=\""_html << WithParameter(reader.request, "synonyms", "0") << "\">"_html
+    *out << "<p class=\"search-note\">"_html << reader.Say(Text::kAlsoSearched) << " "_html;
+    for (std::size_t i = 0; i < response.also.size() && i < kAlsoShown; ++i) *out << (i > 0 ? ", "_html : ""_html) << response.also[i];
+    *out << (response.also.size() > kAlsoShown ? " …. "_html : ". "_html) << "<a href=\""_html << WithParameter(reader.request, "synonyms", "0") << "\">"_html
          << reader.Say(Text::kOwnWordsOnly) << "</a></p>\n"_html;
   }
+}
+
+// A passage of a heading alone says no more than the title above it.
+bool IsHeadingOnly(const search::PassageHit& passage) {
+  std::size_t bytes = 0;
+  for (const search::Segment& segment : passage.segments) bytes += segment.text.size();
+  return bytes < 100;
+}
+
+// The heading path without the document's own title, which stands above.
+std::string SectionWithoutTitle(const std::string& path, const std::string& title) {
+  static constexpr std::string_view kBetween = " › ";
+  if (path == title) return {};
+  if (path.starts_with(title + std::string(kBetween))) return path.substr(title.size() + kBetween.size());
+  return path;
 }
 
 void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, const Reader& reader, Html* out) {
@@ -90,14 +109,21 @@ void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, con
   *out << "</p>\n"_html;
   *out << "<p class=\"where\"><a href=\""_html << PassageUrl(hit.id, passage.begin, reader.request.Param("q")) << "\">"_html;
   if (passage.page > 0) *out << reader.Say(Text::kPageShort) << " "_html << passage.page << " "_html;
-  *out << (passage.section.empty() ? std::string(reader.Say(Text::kToPassage)) : Readable(passage.section)) << "</a></p>\n"_html;
+  const std::string section = Readable(SectionWithoutTitle(passage.section, hit.title));
+  *out << (section.empty() ? std::string(reader.Say(Text::kToPassage)) : section) << "</a></p>\n"_html;
 }
 
 void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
   *out << "<li><article class=\"hit\">\n<h3><a href=\""_html << Url("/documents").Segment(hit.id).Param("q", reader.request.Param("q")).str()
        << "\" lang=\"sv\">"_html << hit.title << "</a></h3>\n<p class=\"about\">"_html
        << AboutLine(hit.kind, hit.places, hit.year, hit.project, reader.lang) << "</p>\n"_html;
-  for (const search::PassageHit& passage : hit.passages) PassageBlock(hit, passage, reader, out);
+  std::size_t shown = 0;
+  for (const search::PassageHit& passage : hit.passages) {
+    if (shown == kPassagesPerHit) break;
+    if (shown > 0 && IsHeadingOnly(passage)) continue;
+    PassageBlock(hit, passage, reader, out);
+    ++shown;
+  }
   if (!hit.links.empty()) {
     *out << "<ul class=\"hit-links\">"_html;
     for (std::size_t i = 0; i < hit.links.size() && i < kLinksPerHit; ++i) {
