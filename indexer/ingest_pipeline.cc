@@ -7,7 +7,7 @@
 #include <sstream>
 #include <utility>
 
-#include "corpus/index/mapped_file.h"
+#include "analyzers/base/mapped_file.h"
 #include "corpus/readers/reader.h"
 #include "indexer/sha256.h"
 
@@ -91,7 +91,7 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
   }
   std::string bytes;
   if (task.file.size > 0) {
-    auto mapped = index::MappedFile::Open(task.file.path);
+    auto mapped = analyzers::MappedFile::Open(task.file.path);
     if (!mapped) {
       result.error = mapped.error();
       return result;

@@ -24,7 +24,7 @@ std::uint32_t LowerBound(std::uint32_t count, std::string_view wanted, At at) {
 }  // namespace
 
 Result<ForwardSegment> ForwardSegment::Open(const std::string& path) {
-  auto file = MappedFile::Open(path);
+  auto file = analyzers::MappedFile::Open(path);
   if (!file) return file.error();
   ForwardSegment segment(std::move(file).value());
   const std::string_view bytes = segment.file_.bytes();

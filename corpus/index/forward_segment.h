@@ -15,7 +15,7 @@
 
 #include "analyzers/base/result.h"
 #include "corpus/index/index_format.h"
-#include "corpus/index/mapped_file.h"
+#include "analyzers/base/mapped_file.h"
 
 namespace lardom::index {
 
@@ -54,9 +54,9 @@ class ForwardSegment {
   std::uint64_t bytes() const { return header_->file_bytes; }
 
  private:
-  explicit ForwardSegment(MappedFile file) : file_(std::move(file)) {}
+  explicit ForwardSegment(analyzers::MappedFile file) : file_(std::move(file)) {}
 
-  MappedFile file_;
+  analyzers::MappedFile file_;
   const SegmentHeader* header_ = nullptr;
   const std::uint32_t* word_offsets_ = nullptr;
   const char* word_bytes_ = nullptr;
