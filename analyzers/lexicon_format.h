@@ -27,6 +27,7 @@ struct LexiconHeader {
   LexiconTable bound;                  // first parts that are no words of their own (skol, kvinno); records of `forms`
   std::uint32_t additions = 0;         // number of addition strings
   std::uint32_t additions_offset = 0;  // additions × u32: where each [length u8][bytes] begins
+  std::uint32_t reserved = 0;          // no padding, so that the same input gives the same bytes
 };
 static_assert(sizeof(LexiconHeader) == 72);
 
