@@ -26,6 +26,7 @@ inline constexpr std::size_t kMaxEntries = 20000;
 struct Nesting {
   int depth = 0;
   std::size_t bytes_left = kMaxUnpackedBytes;
+  bool outside_programs = true;  // as in ReadOptions
 };
 
 struct ArchiveEntry {

@@ -38,6 +38,9 @@ Result<ExtractedText> ReadRtf(std::string_view bytes, const std::string& name);
 std::vector<Result<ExtractedText>> ReadMail(std::string_view bytes, const std::string& name, Nesting* nesting);
 std::vector<Result<ExtractedText>> ReadZip(std::string_view bytes, const std::string& name, Nesting* nesting);
 
+// GMime wants to be set up once in a process; ReadMail does it too.
+void SetUpMail();
+
 // Character set that the head of an HTML file declares; empty for none.
 std::string DeclaredHtmlCharset(std::string_view bytes);
 

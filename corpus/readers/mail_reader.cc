@@ -205,15 +205,6 @@ class Message {
   bool encrypted_ = false;
 };
 
-// GMime wants to be set up once in a process.
-void SetUp() {
-  static const bool done = [] {
-    g_mime_init();
-    return true;
-  }();
-  static_cast<void>(done);
-}
-
 // Multiparts within multiparts are parsed by recursion; an honest letter has few.
 bool HasTooManyBoundaries(std::string_view bytes) {
   std::size_t count = 0;
@@ -223,13 +214,21 @@ bool HasTooManyBoundaries(std::string_view bytes) {
 
 }  // namespace
 
+void SetUpMail() {
+  static const bool done = [] {
+    g_mime_init();
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
 std::vector<Result<ExtractedText>> ReadMail(std::string_view bytes, const std::string& name, Nesting* nesting) {
   std::vector<Result<ExtractedText>> out;
   if (HasTooManyBoundaries(bytes)) {
     out.push_back(Error{ErrorCode::kInput, name, "Brevet har orimligt många delar."});
     return out;
   }
-  SetUp();
+  SetUpMail();
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   if (bytes.starts_with("From ")) g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MBOX);

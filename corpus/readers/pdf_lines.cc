@@ -102,7 +102,7 @@ bool GoesOn(const PdfWord& last, const PdfWord& word) {
   const double smaller = std::min(last.y1 - last.y0, word.y1 - word.y0);
   if (overlap < 0.4 * smaller) return false;
   const double size = std::max(last.size, word.size);
-  return word.x0 > last.x1 - 0.5 * size && word.x0 - last.x1 < kPieceGap * size;
+  return word.x0 > last.x1 - 0.2 * size && word.x0 - last.x1 < kPieceGap * size;
 }
 
 std::vector<Piece> MakePieces(const PdfPage& page) {

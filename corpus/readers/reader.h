@@ -14,7 +14,14 @@ namespace lardom::readers {
 // One file may hold several documents (JSONL): then one result a document, in order, each with its own error
 // ("name:line"). Errors (kInput): empty or binary file, unknown or undecidable encoding, encrypted, bad front matter
 // (with the line), unknown kind, a file with pages but without text. Never throws, whatever the bytes.
-std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name);
+struct ReadOptions {
+  bool outside_programs = true;  // Word and PowerPoint files from before 2007 may be handed to a program of the system
+};
+std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name,
+                                        const ReadOptions& options = {});
+
+// Loads what readers load once (the register of places, MIME set-up), so that processes forked afterwards share it.
+void WarmUp();
 
 // True when a file of this name is one that Read knows (used when walking folders; others there are passed over
 // and counted).

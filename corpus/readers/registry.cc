@@ -82,9 +82,11 @@ Results Dispatch(std::string_view bytes, const std::string& name, Nesting* nesti
     case Format::kWordXml:
       return One(ReadWordXml(bytes, name, nesting));
     case Format::kOldWord:
-      return One(ReadOldWord(bytes, name));
     case Format::kOldPowerPoint:
-      return One(ReadOldPowerPoint(bytes, name));
+      if (nesting->outside_programs) {
+        return One(format == Format::kOldWord ? ReadOldWord(bytes, name) : ReadOldPowerPoint(bytes, name));
+      }
+      return One(Error{ErrorCode::kInput, name, "Äldre Officeformat inuti andra filer läses inte."});
     case Format::kEncryptedOffice:
       return One(Error{ErrorCode::kInput, name, "Filen är krypterad (lösenord krävs)."});
     case Format::kOldExcel:
@@ -141,9 +143,10 @@ std::vector<Result<ExtractedText>> ReadContained(std::string_view bytes, const s
   return out;
 }
 
-std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name) {
+std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name, const ReadOptions& options) {
   Results out;
   Nesting nesting;
+  nesting.outside_programs = options.outside_programs;
   try {
     for (auto& result : Dispatch(bytes, name, &nesting)) {
       out.push_back(result ? Complete(std::move(result).value(), name) : std::move(result));
@@ -153,6 +156,18 @@ std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::strin
     out.push_back(Error{ErrorCode::kInput, name, std::string("Filen kunde inte läsas (") + e.what() + ")."});
   }
   return out;
+}
+
+void WarmUp() {
+  KnownPlaces();
+  SetUpMail();
+  // A page with a font that is not in the file makes poppler set up what it knows of fonts.
+  constexpr std::string_view kPage =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj "
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>endobj "
+      "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj "
+      "5 0 obj<</Length 29>>stream\nBT /F 9 Tf 9 9 Td (text) Tj ET\nendstream endobj trailer<</Root 1 0 R>>\n";
+  static_cast<void>(Read(kPage, "a.pdf"));
 }
 
 bool IsSupportedName(std::string_view name) { return FormatOfName(name).has_value(); }
