@@ -66,7 +66,7 @@ class Writer {
       if (hit.cue->strength >= 2) ++strong;
       if (hit.cue->status) Stat("cue-status=" + std::string(Slug(*hit.cue->status)));
       if (hit.cue->effect != Effect::kNone) Stat("cue-effect=" + std::string(Slug(hit.cue->effect)));
-      Stat("cue=" + stage_ + ":" + hit.cue->name);
+      if (hit.cue->effect != Effect::kNone || hit.cue->status) Stat("cue=" + stage_ + ":" + hit.cue->name);
       Stat("class=" + stage_ + ":" + hit.cue->cls);
     }
     for (const std::string& name : names) Link(name);
@@ -226,16 +226,6 @@ class Writer {
         break;
       }
     }
-    const auto& kind = context_.document.metadata.kind;
-    LinkS("kind=" + (kind ? std::string(Slug(*kind)) : std::string("none")));
-    if (unit_.heading >= 0) {
-      const Heading& heading = context_.outline.headings[static_cast<std::size_t>(unit_.heading)];
-      for (std::size_t i = heading.first; i < heading.last; ++i) {
-        if (words_[i].cls != TokenClass::kWord) continue;
-        Link(stage_ + "~heading=" + words_.Lemma(i));
-        Link("heading=" + words_.Lemma(i));
-      }
-    }
   }
 
   void Signals() {
@@ -283,7 +273,6 @@ class Writer {
     near("previous", c_->anchor_first - 1, c_->anchor_first > unit_.first);
     near("previous2", c_->anchor_first - 2, c_->anchor_first > unit_.first + 1);
     near("next", c_->anchor_last + 1, c_->anchor_last + 1 < unit_.last);
-    near("next2", c_->anchor_last + 2, c_->anchor_last + 2 < unit_.last);
   }
 
   std::string Tense() const {
@@ -362,7 +351,7 @@ class Writer {
                 (guess.negated   ? "negated"
                  : guess.planned ? "planned"
                                  : "asserted") +
-                (guess.negated && guess.planned ? "-planned" : ""));
+                (guess.negated && guess.planned ? "-planned" : "") + (guess.refused ? "-refused" : ""));
     const bool negation = seen.contains("in=negation");
     const bool plan = seen.contains("in=plan") || seen.contains("in=modal");
     if (!negation && !plan) seen.insert("plain");
@@ -391,12 +380,6 @@ class Writer {
     for (std::size_t i = unit_.first; i < unit_.last; ++i) {
       if (!InSegment(i) && words_[i].cls == TokenClass::kWord && !words_[i].capital)
         Stat("unit-word=" + words_.Lemma(i));
-    }
-    if (unit_.heading >= 0) {
-      const Heading& heading = context_.outline.headings[static_cast<std::size_t>(unit_.heading)];
-      for (std::size_t i = heading.first; i < heading.last; ++i) {
-        if (words_[i].cls == TokenClass::kWord) Stat("heading=" + words_.Lemma(i));
-      }
     }
     if (unit_.kind == UnitKind::kListItem) Stat("list");
     if (unit_.kind == UnitKind::kRow) Stat("row");

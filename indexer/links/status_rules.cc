@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace lardom::indexer {
 namespace {
@@ -29,6 +30,14 @@ bool IsDone(const WordList& words, std::size_t i, std::size_t from) {
   return false;
 }
 
+// A finite form of the present, which with a time to come speaks of a plan: "läggs ned till sommaren".
+bool IsPresent(const WordList& words, std::size_t i, std::size_t from) {
+  const std::string& key = words[i].key;
+  const auto ends = [&](std::string_view tail) { return key.ends_with(tail); };
+  if (IsDone(words, i, from)) return false;
+  return ends("as") || ends("s") || ends("ar") || ends("er") || ends("r");
+}
+
 bool AnnouncesProposals(const WordList& words, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     const std::string& key = words[i].key;
@@ -53,14 +62,15 @@ StatusGuess GuessStatus(const DocumentContext& context, std::size_t u, std::size
   const UnitFacts& facts = context.facts[u];
   StatusGuess guess;
   const bool infinitive = first > segment.first && (words[first - 1].key == "att" || words[first].key.ends_with("a"));
+  const bool present = IsPresent(words, first, segment.first);
   // Clauses that govern this one: those before it when it begins with "att", a colon, or goes on without a subject.
   std::size_t reach = s;
   while (reach > 0) {
     const Segment& own = unit.segments[reach];
     const std::string& opening = words[own.first].key;
-    const bool governed = own.opener == ':' || opening == "att" || opening == "om" ||
-                          (own.opener == ',' && opening == "som") ||
-                          (own.opener == '&' && (opening == "och" || opening == "eller") && infinitive);
+    const bool governed =
+        own.opener == ':' || opening == "att" || opening == "om" || (own.opener == ',' && opening == "som") ||
+        (own.opener == '&' && opening == "och" && infinitive) || opening == "eller" || opening == "utan";
     if (!governed) break;
     --reach;
   }
@@ -73,7 +83,7 @@ StatusGuess GuessStatus(const DocumentContext& context, std::size_t u, std::size
       if (words[hit.first].key == "utan" && hit.first > segment.first && own && hit.first > last) continue;
       if (own || governing) guess.negated = true;
     }
-    if (hit.signal == Signal::kPlan && (own || governing) && hit.first <= last) guess.planned = true;
+    if (hit.signal == Signal::kPlan && (own || governing) && (hit.first <= last || present)) guess.planned = true;
     if (hit.signal == Signal::kModal && own && hit.first < first && OneOf(kModals, words[hit.first].key))
       guess.planned = true;
     if (hit.signal == Signal::kModal && governing && OneOf(kModals, words[hit.first].key)) guess.planned = true;
@@ -86,6 +96,30 @@ StatusGuess GuessStatus(const DocumentContext& context, std::size_t u, std::size
     const bool list = unit.kind == UnitKind::kListItem || words[unit.first].key == "att";
     if (list && (AnnouncesProposals(words, heading.first, heading.last) || words[unit.first].key == "att"))
       guess.planned = true;
+  }
+  // Something that was to have been: "skulle ha prövats".
+  for (std::size_t i = segment.first; i < first; ++i) {
+    if (words[i].key != "skulle") continue;
+    for (std::size_t j = i + 1; j < std::min(first, i + 7); ++j) {
+      if (words[j].key == "ha") guess.negated = true;
+    }
+  }
+  // "Någon spridning, i den meningen, är det inte tal om."
+  const std::string& opening = words[unit.first].key;
+  if (opening == "någon" || opening == "något" || opening == "några") {
+    for (const SignalHit& hit : facts.signals) guess.negated = guess.negated || hit.signal == Signal::kNegation;
+  }
+  // A year to come.
+  for (std::size_t i = segment.first; i < segment.last; ++i) {
+    if (words[i].cls != analyzers::TokenClass::kYear || context.year == 0) continue;
+    if (std::atoi(words[i].key.c_str()) > context.year) guess.planned = true;
+  }
+  // Wished for and turned down in one sentence.
+  if (guess.planned) {
+    for (const CueHit& hit : facts.cues) {
+      const bool refused = hit.cue->status == LinkStatus::kNegated && hit.cue->strength >= 2;
+      guess.refused = guess.refused || (refused && hit.first >= segment.last);
+    }
   }
   // An imperative or bare infinitive at the head of its clause: "Pröva Lyktan igen", "Förslag: prova IPS".
   if (first == segment.first && words[first].key.ends_with("a") && !words[first].key.ends_with("na"))

@@ -13,6 +13,7 @@ namespace lardom::indexer {
 struct StatusGuess {
   bool negated = false;
   bool planned = false;
+  bool refused = false;  // planned, and turned down in a later clause
 };
 
 StatusGuess GuessStatus(const DocumentContext& context, std::size_t unit, std::size_t segment, std::size_t first,

@@ -1,6 +1,7 @@
 // Trains the link model on annotated documents and measures it in leave-one-author-out folds.
 //
-// usage: train_links LINKS_DIR [--out WEIGHTS.tsv] [--folds DIR] [--l2 X] [--status-l2 X] [--threshold P]
+// usage: train_links LINKS_DIR [--out WEIGHTS.tsv] [--folds DIR] [--l2 X] [--status-l2 X] [--threshold P] [--drop
+// FEATURE]...
 //
 // LINKS_DIR (or $LARDOM_SHARED/data/links) holds methods.tsv and a folder an author with docs/ and links.jsonl. --folds
 // writes DIR/<author>.jsonl, the links found in that author's documents by a model that never saw them. Deterministic.
@@ -45,6 +46,8 @@ int main(int argc, char** argv) {
       options.threshold = std::atof(value().c_str());
     else if (argument == "--min-documents")
       options.min_documents = std::atoi(value().c_str());
+    else if (argument == "--drop")
+      options.dropped.push_back(value());
     else
       links_dir = argument;
   }

@@ -32,9 +32,12 @@ class FeatureIndex {
       }
     }
   }
-  void Freeze(int min_documents) {
+  void Freeze(int min_documents, const std::vector<std::string>& dropped) {
     std::vector<std::string> names;
     for (const auto& [name, seen] : seen_) {
+      std::string group = name.substr(0, name.find('='));
+      if (const std::size_t tilde = group.find('~'); tilde != std::string::npos) group.erase(0, tilde + 1);
+      if (std::ranges::find(dropped, group) != dropped.end()) continue;
       if (seen.second >= min_documents) names.push_back(name);
     }
     std::ranges::sort(names);
@@ -194,8 +197,8 @@ indexer::LinkModel Corpus::Train(const std::string& left_out, const TrainOptions
       status_index.Count(labelled->document.metadata.id, candidate.status_features);
     }
   }
-  link_index.Freeze(options.min_documents);
-  status_index.Freeze(options.min_documents);
+  link_index.Freeze(options.min_documents, options.dropped);
+  status_index.Freeze(options.min_documents, options.dropped);
   std::vector<Example> link_examples;
   std::vector<Example> status_examples;
   std::vector<Example> effect_examples;

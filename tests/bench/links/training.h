@@ -18,7 +18,8 @@ struct TrainOptions {
   double link_l2 = 5.0;
   double status_l2 = 1.0;
   double threshold = 0.3;
-  int min_documents = 2;  // a feature seen in fewer documents is left out
+  std::vector<std::string> dropped;  // ablation: features with one of these names (before `=`) are left out
+  int min_documents = 3;  // a feature seen in fewer documents is left out
 };
 
 // One (document, method, stage, status) that a model found: its probability and whether the annotators have it.
