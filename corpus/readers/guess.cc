@@ -49,7 +49,7 @@ std::string GuessTitle(const ExtractedText& document) {
     const std::string line = CollapseSpace(rest.substr(0, end));
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     if (line.empty()) continue;
-    return line.size() <= kMaxTitleBytes && HasLetters(line) ? line : "";
+    return line.size() <= kMaxTitleBytes && HasLetters(line) && line.back() != '.' ? line : "";
   }
   return "";
 }
@@ -115,7 +115,7 @@ struct Mention {
   std::string phrase;
 };
 
-bool IsWordSign(char c) { return IsAsciiAlpha(c) || c == '-' || static_cast<unsigned char>(c) >= 0xC3; }
+bool IsWordSign(char c) { return IsAsciiAlpha(c) || c == '-' || static_cast<unsigned char>(c) >= 0x80; }
 
 // The longest place name that begins at `at`.
 Mention PlaceAt(std::string_view text, std::size_t at, const Places& places, std::size_t* end) {
@@ -253,8 +253,9 @@ void GuessMetadata(const Places* places, ExtractedText* document) {
   if (metadata.year == 0) {
     metadata.year = GuessYear(*document);
     if (metadata.year != 0) Guessed("year", &metadata);
+    // The file is younger than the document.
+    if (FindYear(metadata.date) != metadata.year) metadata.date.clear();
   }
-  if (!metadata.date.empty() && FindYear(metadata.date) != metadata.year) metadata.date.clear();
   if (metadata.authors.empty()) {
     metadata.authors = GuessAuthors(FirstPage(*document));
     if (!metadata.authors.empty()) Guessed("authors", &metadata);
