@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "analyzers/base/result.h"
+#include "corpus/catalogue/records.h"
 #include "corpus/model/document.h"
 #include "corpus/model/method.h"
 
@@ -35,98 +36,6 @@ class WriterLock {
  private:
   explicit WriterLock(int fd) : fd_(fd) {}
   int fd_ = -1;
-};
-
-// One row of the change log.
-struct Change {
-  std::int64_t sequence = 0;
-  std::int64_t document = 0;  // document number
-  bool deleted = false;
-};
-
-// An input that could not be used, until it is mended. `path` as shown to people (personal data masked).
-struct Failure {
-  std::string path;
-  std::string reason;
-  std::string at;  // ISO time
-};
-
-// What the catalogue remembers of an ingested file, so that unchanged ones are passed over.
-struct SourceFile {
-  std::string path;
-  std::string root;
-  std::int64_t size = 0;
-  std::int64_t mtime_ns = 0;
-  std::string sha256;
-  std::vector<std::int64_t> documents;  // the documents it holds
-};
-
-// What a curator said of a link or finding. Found again after a new extraction by (document, method, stage,
-// overlapping quote).
-struct VerdictRecord {
-  std::int64_t id = 0;
-  std::int64_t link = 0;  // the link it now applies to; 0: none matches at present (kept all the same)
-  std::string what;       // "link" | "finding"
-  std::string document;
-  std::string method;
-  std::string stage;  // slug; for findings the direction
-  std::string quote;
-  std::string verdict;  // confirmed | rejected | corrected | added
-  std::string by;
-  std::string at;
-  std::string why;
-  std::string correction;  // JSON of the fields that were corrected (stage, status, place, year, method, effect, into)
-};
-
-struct LinkFilter {
-  std::optional<std::string> method = std::nullopt;  // canonical name, alias or id
-  std::optional<Stage> stage = std::nullopt;
-  std::optional<LinkStatus> status = std::nullopt;
-  std::optional<std::string> document = std::nullopt;  // id
-  double min_confidence = 0;                           // curators' and metadata links always pass
-  bool include_rejected = false;
-};
-
-struct FindingFilter {
-  std::optional<std::string> method = std::nullopt;
-  std::optional<Direction> direction = std::nullopt;
-  std::optional<std::string> document = std::nullopt;
-  double min_confidence = 0;
-  bool include_rejected = false;
-};
-
-// A project: built from metadata and text; curators may merge.
-struct Project {
-  std::string id;  // slug
-  std::string name;
-  std::vector<std::string> places;
-  int first_year = 0;
-  int last_year = 0;
-  std::vector<Phase> phases;
-  std::string financing;
-  std::string budget;
-  std::string evaluator;
-  std::vector<std::string> methods;
-  std::vector<std::string> documents;  // ids
-};
-
-struct ApiKey {
-  std::string id;  // short public id
-  std::string name;
-  std::string created;
-  bool revoked = false;
-};
-
-struct CatalogueCounts {
-  std::int64_t documents = 0;
-  std::int64_t passages = 0;
-  std::int64_t methods = 0;
-  std::int64_t links = 0;
-  std::int64_t findings = 0;
-  std::int64_t empty_documents = 0;
-  std::int64_t text_bytes = 0;
-  std::int64_t catalogue_bytes = 0;
-  std::int64_t last_sequence = 0;
 };
 
 class Catalogue {
@@ -156,7 +65,10 @@ class Catalogue {
   Result<std::int64_t> PutDocument(const Document& document);
   // Removes text, passages, links, findings; leaves a tombstone (id, number, when) and the verdicts.
   Status DeleteDocument(std::int64_t number);
-  // DeleteDocument without traces: verdicts' quotes too, secure_delete, WAL checkpoint. VACUUM is the caller's choice.
+  // DeleteDocument without traces: verdicts, id and file too. The file is written anew (Vacuum) and the log emptied,
+  // since secure_delete alone leaves copies of rows that once moved between pages. kConflict when another process reads
+  // at that moment and keeps the log: the document is gone, call again. Takes numbers of deleted and forgotten
+  // documents, too. Not within Begin and Commit.
   Status ForgetDocument(std::int64_t number);
   std::optional<std::int64_t> FindNumber(std::string_view id) const;
   std::optional<Document> FindDocument(std::int64_t number) const;  // all of it
@@ -187,13 +99,20 @@ class Catalogue {
   std::vector<Failure> Failures() const;
 
   // Methods -------------------------------------------------------------------------------------------------------
-  // Inserts or updates by id. A name or alias that another method bears already is kConflict naming both.
+  // Inserts or updates by id (an id that was merged away means the method it went into; an empty one is made of the
+  // name). A name or alias that another method bears already is kConflict naming both, and changes nothing. Names are
+  // the same whatever their letter case. Origin kRegistry (an import) replaces name and aliases; a method of another id
+  // that bears the name, or whose name is among the aliases, is taken over and keeps its id; names that documents or
+  // discovery gave to others move here, whole methods of theirs are joined. Weaker origins (kDescription, kMetadata,
+  // kProposed, in this order) add names and fill gaps. Curators' merges and splits stay as they are. A refused name is
+  // kConflict for origin kProposed.
   Status PutMethod(const Method& method);
   std::vector<Method> Methods(bool include_proposed) const;
   std::optional<Method> FindMethod(std::string_view id_name_or_alias) const;
   // Joins b into a: aliases, links, findings, verdicts. Survives rebuild and import (b's names stay a's aliases).
   Status MergeMethods(std::string_view a, std::string_view b, std::string_view by);
-  // Takes `alias` out of a method into a method of its own.
+  // Takes `alias` out of a method into a method of its own, with the links, findings and verdicts whose quotes have the
+  // alias and no other name of the method.
   Status SplitMethod(std::string_view method, std::string_view alias, std::string_view by);
   Status AcceptMethod(std::string_view id, std::string_view by);
   Status RefuseMethod(std::string_view id, std::string_view by, std::string_view why);  // never proposed again
@@ -201,7 +120,8 @@ class Catalogue {
 
   // Links and findings --------------------------------------------------------------------------------------------
   // Replaces the links of one document that are not a curator's, keeping the id of a link with the same method, stage,
-  // status and quote; applies the verdicts that belong to it.
+  // status and quote; applies the verdicts that belong to it. Methods are stored by canonical name. Curators' links
+  // among `links` are passed over: they are there already.
   Status PutLinks(std::int64_t document, const std::vector<Link>& links);
   Status PutFindings(std::int64_t document, const std::vector<Finding>& findings);
   std::vector<Link> Links(const LinkFilter& filter) const;
@@ -210,16 +130,19 @@ class Catalogue {
   std::optional<Finding> FindFinding(std::int64_t id) const;
 
   // Curation ------------------------------------------------------------------------------------------------------
+  // `what`: "link" or "finding" (else kUsage). The last of several verdicts counts; all are kept.
   Status Confirm(std::string_view what, std::int64_t id, std::string_view by, std::string_view why);
   Status Reject(std::string_view what, std::int64_t id, std::string_view by, std::string_view why);
   // Fields that are set in `correction` (a JSON object text) change; the link becomes confirmed, origin stays.
   Status CorrectLink(std::int64_t id, std::string_view correction_json, std::string_view by, std::string_view why);
   // `link.quote` must occur in the document's text (white space aside: kInput); offsets are filled in. Origin kCurator.
+  // A method that is not known becomes one (also by CorrectLink). A link that is there word for word is confirmed.
   Result<std::int64_t> AddLink(const Link& link, std::string_view by, std::string_view why);
   std::vector<VerdictRecord> Verdicts() const;
 
   // Projects, keys, counts ----------------------------------------------------------------------------------------
   std::vector<Project> Projects() const;  // from documents' metadata, merged by name and place and by MergeProjects
+  // By id, or by a name that one project alone bears (else kNotFound).
   Status MergeProjects(std::string_view a, std::string_view b, std::string_view by);
   // Returns the secret, which is stored only as a hash (libsodium) and can't be shown again.
   Result<std::string> AddKey(std::string_view name);
@@ -229,8 +152,9 @@ class Catalogue {
   CatalogueCounts Counts() const;
 
   // Maintenance ---------------------------------------------------------------------------------------------------
-  Status Check() const;                            // integrity_check, foreign keys, quotes against texts
-  Status BackupTo(const std::string& file) const;  // SQLite's online backup into one file
+  Status Check() const;  // integrity_check, foreign keys, quotes against texts
+  // An older backup of that name is replaced; another file is kConflict.
+  Status BackupTo(const std::string& file) const;                               // SQLite's online backup into one file
   static Status Restore(const std::string& file, const std::string& data_dir);  // refuses to overwrite a catalogue
   Status Vacuum();
 

@@ -19,7 +19,8 @@
 
 namespace lardom::catalogue {
 
-// How sure a transaction of its own is after Commit: kLazy survives a crash of the program, kFull one of the machine.
+// How sure a write of its own is when it returns: kLazy survives a crash of the program, kFull one of the machine. In
+// WAL mode the two differ only by one fsync a commit, so a batch, which has one commit, is always kFull.
 enum class Durability { kLazy, kFull };
 
 class Connection;

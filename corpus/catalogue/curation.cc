@@ -4,6 +4,7 @@
 #include "corpus/catalogue/correction.h"
 #include "corpus/catalogue/impl.h"
 #include "corpus/catalogue/verdicts.h"
+#include "corpus/utf8.h"
 
 namespace lardom {
 namespace {
@@ -152,6 +153,7 @@ Result<std::int64_t> Catalogue::AddLink(const Link& link, std::string_view by, s
   if (!number) return impl_->NotFound("Det finns inget dokument med id ”" + link.document + "”.");
   const auto text = impl_->Text(*number);
   if (!text) return impl_->Damaged(link.document, "Dokumentets text kan inte läsas.");
+  if (!IsValidUtf8(link.quote)) return Error{ErrorCode::kInput, link.document, "Citatet är ingen hel text i UTF-8."};
   const auto place = catalogue::NearestQuote(*text, link.quote, link.begin);
   if (!place) return Error{ErrorCode::kInput, link.document, "Citatet finns inte i dokumentets text."};
   Link added = link;

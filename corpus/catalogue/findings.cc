@@ -153,19 +153,25 @@ Status Catalogue::PutFindings(std::int64_t document, const std::vector<Finding>&
 
 std::vector<Finding> Catalogue::Findings(const FindingFilter& filter) const {
   std::string sql = kSelect + "WHERE f.stale = 0";
-  if (filter.document) sql += " AND f.document = (SELECT number FROM documents WHERE id = ?1)";
-  if (filter.method) sql += " AND f.method = ?2";
-  if (filter.direction) sql += " AND f.direction = ?3";
-  if (filter.min_confidence > 0) sql += " AND (f.confidence >= ?4 OR f.origin <> 1 OR f.verdict = 1)";
-  if (!filter.include_rejected) sql += " AND f.verdict <> 2";
-  sql += " AND (f.id > 0 OR ?5) ORDER BY f.document, f.start, f.stop, f.id";  // ?5: see Links
+  if (filter.document) sql += " AND f.document = (SELECT number FROM documents WHERE id = ?)";
+  if (filter.method) sql += " AND f.method = ?";
+  if (filter.direction) sql += " AND f.direction = ?";
+  if (filter.min_confidence > 0) sql += " AND (f.confidence >= ? OR f.origin <> ? OR f.verdict = ?)";
+  if (!filter.include_rejected) sql += " AND f.verdict <> ?";
+  sql += " ORDER BY f.document, f.start, f.stop, f.id";
   std::vector<Finding> findings;
-  Statement rows = impl_->Prepare(sql);
-  rows.Bind(filter.document.value_or(""));
-  std::string method = filter.method.value_or("");
-  if (const auto key = filter.method ? impl_->FindMethodKey(method) : std::nullopt) method = key->name;
-  rows.Bind(method).Bind(static_cast<int>(filter.direction.value_or(Direction::kPositive)));
-  rows.Bind(filter.min_confidence).Bind(0);
+  Statement rows = impl_->Prepare(sql);  // the parameters in the same order
+  if (filter.document) rows.Bind(*filter.document);
+  if (filter.method) {
+    const auto key = impl_->FindMethodKey(*filter.method);
+    rows.Bind(key ? key->name : *filter.method);
+  }
+  if (filter.direction) rows.Bind(static_cast<int>(*filter.direction));
+  if (filter.min_confidence > 0) {
+    rows.Bind(filter.min_confidence).Bind(static_cast<int>(Origin::kExtracted));
+    rows.Bind(static_cast<int>(Verdict::kConfirmed));
+  }
+  if (!filter.include_rejected) rows.Bind(static_cast<int>(Verdict::kRejected));
   while (rows.Step()) findings.push_back(ReadRow(rows));
   return findings;
 }

@@ -167,21 +167,27 @@ Status Catalogue::PutLinks(std::int64_t document, const std::vector<Link>& links
 
 std::vector<Link> Catalogue::Links(const LinkFilter& filter) const {
   std::string sql = kSelect + "WHERE l.stale = 0";
-  if (filter.document) sql += " AND l.document = (SELECT number FROM documents WHERE id = ?1)";
-  if (filter.method) sql += " AND l.method = ?2";
-  if (filter.stage) sql += " AND l.stage = ?3";
-  if (filter.status) sql += " AND l.status = ?4";
-  if (filter.min_confidence > 0) sql += " AND (l.confidence >= ?5 OR l.origin <> 1 OR l.verdict = 1)";
-  if (!filter.include_rejected) sql += " AND l.verdict <> 2";
-  // ?6 is never asked: with it all six parameters can be bound whatever was added.
-  sql += " AND (l.id > 0 OR ?6) ORDER BY l.document, l.start, l.stop, l.id";
+  if (filter.document) sql += " AND l.document = (SELECT number FROM documents WHERE id = ?)";
+  if (filter.method) sql += " AND l.method = ?";
+  if (filter.stage) sql += " AND l.stage = ?";
+  if (filter.status) sql += " AND l.status = ?";
+  if (filter.min_confidence > 0) sql += " AND (l.confidence >= ? OR l.origin <> ? OR l.verdict = ?)";
+  if (!filter.include_rejected) sql += " AND l.verdict <> ?";
+  sql += " ORDER BY l.document, l.start, l.stop, l.id";
   std::vector<Link> links;
-  Statement rows = impl_->Prepare(sql);
-  rows.Bind(filter.document.value_or(""));
-  std::string method = filter.method.value_or("");
-  if (const auto key = filter.method ? impl_->FindMethodKey(method) : std::nullopt) method = key->name;
-  rows.Bind(method).Bind(static_cast<int>(filter.stage.value_or(Stage::kTested)));
-  rows.Bind(static_cast<int>(filter.status.value_or(LinkStatus::kAsserted))).Bind(filter.min_confidence).Bind(0);
+  Statement rows = impl_->Prepare(sql);  // the parameters in the same order
+  if (filter.document) rows.Bind(*filter.document);
+  if (filter.method) {
+    const auto key = impl_->FindMethodKey(*filter.method);
+    rows.Bind(key ? key->name : *filter.method);
+  }
+  if (filter.stage) rows.Bind(static_cast<int>(*filter.stage));
+  if (filter.status) rows.Bind(static_cast<int>(*filter.status));
+  if (filter.min_confidence > 0) {
+    rows.Bind(filter.min_confidence).Bind(static_cast<int>(Origin::kExtracted));
+    rows.Bind(static_cast<int>(Verdict::kConfirmed));
+  }
+  if (!filter.include_rejected) rows.Bind(static_cast<int>(Verdict::kRejected));
   while (rows.Step()) links.push_back(ReadRow(rows));
   return links;
 }

@@ -1,0 +1,105 @@
+// What the catalogue takes and gives besides the model's documents, methods, links and findings: plain structs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/model/stage.h"
+
+namespace lardom {
+
+// One row of the change log.
+struct Change {
+  std::int64_t sequence = 0;
+  std::int64_t document = 0;  // document number
+  bool deleted = false;
+};
+
+// An input that could not be used, until it is mended. `path` as shown to people (personal data masked).
+struct Failure {
+  std::string path;
+  std::string reason;
+  std::string at;  // ISO time
+};
+
+// What the catalogue remembers of an ingested file, so that unchanged ones are passed over.
+struct SourceFile {
+  std::string path;
+  std::string root;
+  std::int64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::string sha256;
+  std::vector<std::int64_t> documents;  // the documents it holds
+};
+
+// What a curator said of a link or finding. Found again after a new extraction by (document, method, stage,
+// overlapping quote).
+struct VerdictRecord {
+  std::int64_t id = 0;
+  std::int64_t link = 0;  // the link it now applies to; 0: none matches at present (kept all the same)
+  std::string what;       // "link" | "finding"
+  std::string document;
+  std::string method;
+  std::string stage;  // slug; for findings the direction
+  std::string quote;
+  std::string verdict;  // confirmed | rejected | corrected | added
+  std::string by;
+  std::string at;
+  std::string why;
+  std::string correction;  // JSON of the fields that were corrected (stage, status, place, year, method, effect, into)
+};
+
+struct LinkFilter {
+  std::optional<std::string> method = std::nullopt;  // canonical name, alias or id
+  std::optional<Stage> stage = std::nullopt;
+  std::optional<LinkStatus> status = std::nullopt;
+  std::optional<std::string> document = std::nullopt;  // id
+  double min_confidence = 0;                           // curators' and metadata links always pass
+  bool include_rejected = false;
+};
+
+struct FindingFilter {
+  std::optional<std::string> method = std::nullopt;
+  std::optional<Direction> direction = std::nullopt;
+  std::optional<std::string> document = std::nullopt;
+  double min_confidence = 0;
+  bool include_rejected = false;
+};
+
+// A project: built from metadata and text; curators may merge.
+struct Project {
+  std::string id;  // slug
+  std::string name;
+  std::vector<std::string> places;
+  int first_year = 0;
+  int last_year = 0;
+  std::vector<Phase> phases;
+  std::string financing;
+  std::string budget;
+  std::string evaluator;
+  std::vector<std::string> methods;
+  std::vector<std::string> documents;  // ids
+};
+
+struct ApiKey {
+  std::string id;  // short public id
+  std::string name;
+  std::string created;
+  bool revoked = false;
+};
+
+struct CatalogueCounts {
+  std::int64_t documents = 0;
+  std::int64_t passages = 0;
+  std::int64_t methods = 0;
+  std::int64_t links = 0;
+  std::int64_t findings = 0;
+  std::int64_t empty_documents = 0;
+  std::int64_t text_bytes = 0;
+  std::int64_t catalogue_bytes = 0;
+  std::int64_t last_sequence = 0;
+};
+
+}  // namespace lardom
