@@ -42,6 +42,9 @@ std::vector<ChainPart> ChainOf(const DocumentContext& context, const Unit& unit)
   return parts;
 }
 
+constexpr double kWeakShare = 0.4;  // of the threshold: below it a candidate counts for nothing
+constexpr double kTogether = 0.5;   // chance that one of several weak candidates is right
+
 struct Choice {
   const Candidate* candidate = nullptr;
   double probability = 0;
@@ -96,11 +99,23 @@ std::vector<Link> Decide(const DocumentContext& context, const std::vector<Candi
     Choice choice;
     choice.candidate = &candidate;
     choice.probability = model.LinkProbability(candidate.link_features);
-    if (choice.probability < model.threshold()) continue;
+    if (choice.probability < model.threshold() * kWeakShare) continue;
     choice.status = Best<LinkStatus>(model.StatusProbabilities(candidate.status_features));
     choice.effect = Best<Effect>(model.EffectProbabilities(candidate.status_features));
     choices.push_back(choice);
   }
+  // Several weak signs of one link in a document support each other: what counts is the chance that one of them is
+  // right.
+  std::map<std::tuple<std::size_t, Stage, LinkStatus>, double> all_wrong;
+  for (const Choice& choice : choices) {
+    const Candidate& c = *choice.candidate;
+    all_wrong.try_emplace({c.reference.method, c.stage, choice.status}, 1.0).first->second *= 1 - choice.probability;
+  }
+  std::erase_if(choices, [&](const Choice& choice) {
+    const Candidate& c = *choice.candidate;
+    const double one_right = 1 - all_wrong[{c.reference.method, c.stage, choice.status}];
+    return choice.probability < model.threshold() && one_right < kTogether;
+  });
   // Of methods that are only implied, the likeliest one alone for each cue.
   std::map<std::tuple<std::size_t, std::size_t, Stage>, double> best_implied;
   for (const Choice& choice : choices) {

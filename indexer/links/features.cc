@@ -99,7 +99,7 @@ class Writer {
     std::set<std::size_t> in_unit;
     for (const std::size_t m : facts_.mentions) {
       const MethodMention& mention = context_.mentions[m];
-      if (mention.method == r.method) continue;
+      if (mention.method == r.method || mention.locative) continue;
       in_unit.insert(mention.method);
       if (InSegment(mention.first)) in_segment.insert(mention.method);
     }
@@ -135,6 +135,7 @@ class Writer {
       LinkS("between=" + std::to_string(std::min<std::size_t>(between.size(), 2)));
       Link("form=" + std::to_string(static_cast<int>(mention.form)) + (mention.compound ? "c" : "") +
            (mention.lower ? "l" : ""));
+      if (mention.locative) LinkS("locative");
       if (mention.compound) Link("compound-tail=" + words_.Lemma(mention.last));
       if (mention.first > unit_.first) Link(stage_ + "~before-name=" + words_.Lemma(mention.first - 1));
       if (mention.last + 1 < unit_.last) Link(stage_ + "~after-name=" + words_.Lemma(mention.last + 1));
@@ -243,9 +244,32 @@ class Writer {
     bool foreign = false;
     for (const PlaceHit& place : facts_.places) foreign = foreign || place.name != context_.home;
     LinkS(facts_.places.empty() ? "place=none" : foreign ? "place=other" : "place=home");
+    const std::string where = facts_.places.empty() ? "none" : foreign ? "other" : "home";
+    Link("place-relation=" + where + ":" + relation_);
+    Link(stage_ + "~place-strength=" + where + std::to_string(c_->strength));
+    Link("relation-signals=" + relation_ + ":" + (seen.contains("signal=negation") ? "n" : "") +
+         (seen.contains("signal=plan") ? "p" : ""));
+    Neighbours();
     bool year = false;
     for (std::size_t i = segment_.first; i < segment_.last; ++i) year = year || words_[i].cls == TokenClass::kYear;
     LinkS(year ? "year=yes" : "year=no");
+  }
+
+  // What the sentences before and after are about.
+  void Neighbours() {
+    const auto strongest = [&](std::size_t u) -> std::string {
+      const CueHit* best = nullptr;
+      for (const CueHit& hit : context_.facts[u].cues) {
+        if (hit.cue->strength == 3 && !best) best = &hit;
+      }
+      return best ? std::string(kStageLetters[static_cast<std::size_t>(best->cue->stage)]) : "none";
+    };
+    if (c_->unit > 0 && context_.outline.units[c_->unit - 1].heading == unit_.heading) {
+      Link(stage_ + "~before-stage=" + strongest(c_->unit - 1));
+    }
+    if (c_->unit + 1 < context_.facts.size() && context_.outline.units[c_->unit + 1].heading == unit_.heading) {
+      Link(stage_ + "~after-stage=" + strongest(c_->unit + 1));
+    }
   }
 
   void Bag() {

@@ -35,6 +35,25 @@ bool Quoted(const WordList& words, std::size_t first, std::size_t last) {
 
 constexpr std::size_t kLongName = 11;  // bytes
 
+// True when a preposition of place stands within three words before word `i`, in its own phrase.
+bool IsLocative(const WordList& words, std::size_t i) {
+  static constexpr std::array<std::string_view, 7> kPrepositions{"på", "vid", "i", "inom", "från", "hos", "till"};
+  for (std::size_t back = 1; back <= std::min<std::size_t>(i, 4); ++back) {
+    if (words.Gap(i - back + 1).find_first_of(",.;:()|") != std::string_view::npos) return false;
+    if (std::ranges::find(kPrepositions, words[i - back].key) != kPrepositions.end()) return true;
+  }
+  return false;
+}
+
+// "förskolan Lyktan", "fritidsgården Kompassen": a house, not a method.
+bool IsHouseWord(std::string_view key) {
+  static constexpr std::array<std::string_view, 18> kHouses{
+      "skolan",  "gården", "boendet",   "hemmet",       "avdelningen", "enheten",
+      "huset",   "kyrkan", "centralen", "mottagningen", "föreningen",  "stiftelsen",
+      "lokalen", "caféet", "kvarteret", "restaurangen", "bolaget",     "biblioteket"};
+  return std::ranges::any_of(kHouses, [&](std::string_view house) { return key.ends_with(house); });
+}
+
 // Nouns that point to any method.
 bool IsGenericHead(std::string_view word) {
   static constexpr std::array<std::string_view, 16> kGeneric{
@@ -248,6 +267,10 @@ void MethodMatcher::Judge(const WordList& words, std::size_t i, Match* match) co
     match->weak = true;
     return;
   }
+  if (i > 0 && IsHouseWord(words[i - 1].key) && words.Gap(i) == " " && !match->compound) {
+    match->name = nullptr;
+    return;
+  }
   match->certain = quoted || framed || match->compound || !SentenceStart(words, i);
   match->weak = !match->certain;
 }
@@ -314,6 +337,8 @@ std::vector<MethodMention> MethodMatcher::Find(const WordList& words, const Meta
     mention.last = f.match.last;
     mention.compound = f.match.compound;
     mention.lower = f.match.lower;
+    mention.locative =
+        (mention.lower || !name.capital) && name.ordinary && !f.match.compound && IsLocative(words, f.first);
     mention.form = name.abbreviation                ? MentionForm::kAbbreviation
                    : !name.capital && name.ordinary ? MentionForm::kGeneric
                    : name.canonical                 ? MentionForm::kFull

@@ -36,6 +36,7 @@ struct MethodMention {
   std::size_t last = 0;
   MentionForm form = MentionForm::kFull;
   bool compound = false;  // the name begins a longer word: IPS-försöket, Kometgrupperna
+  bool locative = false;  // an everyday word that tells where: "på fem familjecentraler"
   bool lower = false;     // written without a capital though the registry has one
 };
 

@@ -35,7 +35,7 @@ std::vector<Reference> FindReferences(const DocumentContext& context, std::size_
     const UnitFacts& facts = context.facts[u - back];
     for (auto m = facts.mentions.rbegin(); m != facts.mentions.rend() && seen.size() < kMaxEarlier; ++m) {
       const std::size_t method = context.mentions[*m].method;
-      if (std::ranges::find(seen, method) != seen.end()) continue;
+      if (std::ranges::find(seen, method) != seen.end() || context.mentions[*m].locative) continue;
       seen.push_back(method);
       if (!Has(references, method)) {
         references.push_back(

@@ -4,7 +4,8 @@
 // FEATURE]...
 //
 // LINKS_DIR (or $LARDOM_SHARED/data/links) holds methods.tsv and a folder an author with docs/ and links.jsonl. --folds
-// writes DIR/<author>.jsonl, the links found in that author's documents by a model that never saw them. Deterministic.
+// writes DIR/<author>.jsonl, the links found in that author's documents by a model that never saw them, and
+// DIR/<author>.audit.tsv, each gold link with the best probability of a candidate for it. Deterministic.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -72,6 +73,8 @@ int main(int argc, char** argv) {
       fs::create_directories(folds);
       std::ofstream file(fs::path(folds) / (author + ".jsonl"));
       corpus.value().Print(author, model, file);
+      std::ofstream audit(fs::path(folds) / (author + ".audit.tsv"));
+      corpus.value().Audit(author, model, audit);
     }
   }
   const auto curve = lardom::bench::Calibrate(outcomes);

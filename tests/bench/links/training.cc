@@ -127,19 +127,6 @@ void Corpus::Prepare() {
     gold += labelled->gold.size();
     reached += found.size();
     candidates += labelled->candidates.size();
-    if (std::getenv("LARDOM_SHOW_MISSED")) {
-      std::set<std::tuple<std::string, Stage, std::string>> keys;
-      for (const int i : found) {
-        const GoldLink& g = labelled->gold[static_cast<std::size_t>(i)];
-        keys.insert({g.method, g.stage, g.quote});
-      }
-      for (const GoldLink& g : labelled->gold) {
-        if (!keys.contains({g.method, g.stage, g.quote})) {
-          std::cout << "missed\t" << labelled->author << '\t' << g.document << '\t' << g.method << '\t' << Slug(g.stage)
-                    << '\t' << g.quote << '\n';
-        }
-      }
-    }
   }
   std::cout << "gold " << gold << ", reached by a candidate " << reached << ", candidates " << candidates << '\n';
 }
@@ -260,6 +247,31 @@ void Corpus::Judge(const std::string& author, const indexer::LinkModel& model, s
   }
   for (Outcome& outcome : found) outcome.gold_asserted = gold_asserted;
   out->insert(out->end(), found.begin(), found.end());
+}
+
+void Corpus::Audit(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const {
+  for (const auto& labelled : documents_) {
+    if (labelled->author != author) continue;
+    std::vector<double> best(labelled->gold.size(), -1);
+    std::vector<std::string> cue(labelled->gold.size());
+    for (std::size_t i = 0; i < labelled->candidates.size(); ++i) {
+      if (labelled->labels[i] < 0) continue;
+      const auto g = static_cast<std::size_t>(labelled->labels[i]);
+      const double p = model.LinkProbability(labelled->candidates[i].link_features);
+      if (p <= best[g]) continue;
+      best[g] = p;
+      const indexer::WordList& words = labelled->context->words;
+      cue[g].clear();
+      for (std::size_t w = labelled->candidates[i].anchor_first; w <= labelled->candidates[i].anchor_last; ++w) {
+        cue[g] += std::string(words.Surface(w)) + " ";
+      }
+    }
+    for (std::size_t g = 0; g < labelled->gold.size(); ++g) {
+      const GoldLink& gold = labelled->gold[g];
+      out << (best[g] < 0 ? std::string("-") : std::to_string(best[g]).substr(0, 5)) << '\t' << gold.document << '\t' << gold.method
+          << '\t' << Slug(gold.stage) << '\t' << Slug(gold.status) << '\t' << cue[g] << '\t' << gold.quote << '\n';
+    }
+  }
 }
 
 void Corpus::Print(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const {

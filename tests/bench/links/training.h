@@ -17,7 +17,7 @@ namespace lardom::bench {
 struct TrainOptions {
   double link_l2 = 5.0;
   double status_l2 = 1.0;
-  double threshold = 0.3;
+  double threshold = 0.33;
   std::vector<std::string> dropped;  // ablation: features with one of these names (before `=`) are left out
   int min_documents = 3;  // a feature seen in fewer documents is left out
 };
@@ -44,6 +44,8 @@ class Corpus {
                            const std::vector<std::pair<double, double>>& calibration) const;
 
   void Judge(const std::string& author, const indexer::LinkModel& model, std::vector<Outcome>* out) const;
+  // For each gold link the best probability among the candidates that could find it ("-" for none), a line each.
+  void Audit(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const;
   void Print(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const;
 
  private:
