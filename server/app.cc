@@ -16,10 +16,12 @@ App::App(Library* library, Metrics* metrics, const AppOptions& options)
 
 bool App::MayRead(const Request& request) const {
   const std::string_view path = std::string_view(request.target).substr(0, request.target.find('?'));
-  if (path == "/healthz" || path == "/readyz" || path == "/curation/sign-in" || path.starts_with("/assets/")) return true;
+  if (path == "/healthz" || path == "/readyz" || path == "/curation/sign-in" || path.starts_with("/assets/"))
+    return true;
   auto catalogue = context_.library->Read();
   if (!catalogue) return false;
-  return KeyOf(request, *catalogue.value()).has_value() || context_.sessions->Find(request, *catalogue.value()).has_value();
+  return KeyOf(request, *catalogue.value()).has_value() ||
+         context_.sessions->Find(request, *catalogue.value()).has_value();
 }
 
 Response App::Answer(Request* request) const {

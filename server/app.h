@@ -42,8 +42,9 @@ class App {
 };
 
 // Groups of routes; `context` must outlive the router.
-void AddSearchApi(Router* router, const Context* context);    // search, suggest, concordance, trends, export
-void AddCatalogueApi(Router* router, const Context* context); // documents, methods, links, findings, projects, coverage
+void AddSearchApi(Router* router, const Context* context);  // search, suggest, concordance, trends, export
+void AddCatalogueApi(Router* router,
+                     const Context* context);                 // documents, methods, links, findings, projects, coverage
 void AddCurationApi(Router* router, const Context* context);  // verdicts, new links
 void AddMetaRoutes(Router* router, const Context* context);   // health, metrics, OpenAPI, OpenSearch
 void AddPages(Router* router, const Context* context);

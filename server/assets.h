@@ -9,9 +9,9 @@
 namespace lardom::server {
 
 struct Asset {
-  std::string_view name;     // "style.css"
+  std::string_view name;  // "style.css"
   std::string_view content;
-  std::string_view hash;     // 12 hexadecimal digits
+  std::string_view hash;  // 12 hexadecimal digits
 };
 
 // All embedded files; generated from server/web by scripts/cmake/Embed.cmake.

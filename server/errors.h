@@ -9,7 +9,7 @@ namespace lardom::server {
 
 struct ErrorRow {
   ErrorCode code;
-  int exit_code;          // of the command line: 1 some input failed, 2 usage, 3 the data directory can't be used
+  int exit_code;  // of the command line: 1 some input failed, 2 usage, 3 the data directory can't be used
   int http_status;
   std::string_view type;  // last part of the problem's type address
   std::string_view title_sv;

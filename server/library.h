@@ -32,7 +32,8 @@ class Library {
   class Lease {
    public:
     Lease(Library* library, Catalogue catalogue) : library_(library), catalogue_(std::move(catalogue)) {}
-    Lease(Lease&& other) noexcept : library_(std::exchange(other.library_, nullptr)), catalogue_(std::move(other.catalogue_)) {}
+    Lease(Lease&& other) noexcept
+        : library_(std::exchange(other.library_, nullptr)), catalogue_(std::move(other.catalogue_)) {}
     Lease& operator=(Lease&&) = delete;
     ~Lease();
     const Catalogue& operator*() const { return catalogue_; }

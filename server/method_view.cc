@@ -49,11 +49,13 @@ DocumentRef MakeDocumentRef(const Catalogue& catalogue, const std::string& id) {
 Result<MethodView> MakeMethodView(const Catalogue& catalogue, std::string_view method) {
   auto found = catalogue.FindMethod(method);
   if (!found) {
-    return Error{ErrorCode::kNotFound, "method", "Biblioteket känner ingen metod som heter \"" + std::string(method) + "\"."};
+    return Error{ErrorCode::kNotFound, "method",
+                 "Biblioteket känner ingen metod som heter \"" + std::string(method) + "\"."};
   }
   auto lineage = search::MakeLineage(catalogue, found->name);
   if (!lineage) return lineage.error();
-  MethodView view{.method = std::move(*found), .lineage = std::move(lineage).value(), .description = {}, .documents = {}};
+  MethodView view{
+      .method = std::move(*found), .lineage = std::move(lineage).value(), .description = {}, .documents = {}};
 
   std::set<std::string> ids;
   for (const Link& link : view.lineage.links) ids.insert(link.document);

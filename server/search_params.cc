@@ -10,7 +10,8 @@ Result<std::size_t> ReadNumber(const Request& request, std::string_view name, st
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || value > most) {
-    return Error{ErrorCode::kUsage, std::string(name), "Värdet ska vara ett heltal mellan 0 och " + std::to_string(most) + "."};
+    return Error{ErrorCode::kUsage, std::string(name),
+                 "Värdet ska vara ett heltal mellan 0 och " + std::to_string(most) + "."};
   }
   return value;
 }

@@ -34,7 +34,8 @@ bool SameSecret(std::string_view a, std::string_view b) {
 
 std::optional<ApiKey> KeyOf(const Request& request, const Catalogue& catalogue) {
   std::string_view secret = request.Header("x-api-key");
-  if (const std::string_view bearer = request.Header("authorization"); bearer.starts_with("Bearer ")) secret = bearer.substr(7);
+  if (const std::string_view bearer = request.Header("authorization"); bearer.starts_with("Bearer "))
+    secret = bearer.substr(7);
   if (secret.empty()) return std::nullopt;
   return catalogue.CheckKey(secret);
 }

@@ -7,7 +7,9 @@
 namespace lardom::server {
 namespace {
 
-Error Bad(std::string_view field, std::string_view what) { return Error{ErrorCode::kUsage, std::string(field), std::string(what)}; }
+Error Bad(std::string_view field, std::string_view what) {
+  return Error{ErrorCode::kUsage, std::string(field), std::string(what)};
+}
 
 // A year between 1800 and 2200; 0 for "-".
 Result<int> ReadYear(std::string_view text) {
@@ -55,7 +57,8 @@ Result<std::string> ReadCorrection(const FieldSource& field) {
     if (!year) return year.error();
     json.AddMember("year", year.value());
   }
-  if (json.members().empty()) return Bad("correct", "Ange vad som ska ändras: stage, status, place, year, method, effect eller into.");
+  if (json.members().empty())
+    return Bad("correct", "Ange vad som ska ändras: stage, status, place, year, method, effect eller into.");
   return json.Dump();
 }
 

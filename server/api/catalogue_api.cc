@@ -43,7 +43,11 @@ Response GetSimilar(const Context& context, const Request& request, const PathVa
   return JsonReply("", [&](JsonWriter* json) {
     json->BeginObject().Key("documents").BeginArray();
     for (const search::SimilarDocument& document : similar.value()) {
-      json->BeginObject().Field("id", document.id).Field("title", document.title).Field("score", document.score).EndObject();
+      json->BeginObject()
+          .Field("id", document.id)
+          .Field("title", document.title)
+          .Field("score", document.score)
+          .EndObject();
     }
     json->EndArray().EndObject();
   });
@@ -87,14 +91,16 @@ Response GetLineage(const Context& context, const Request& request, const PathVa
 
 // One page of `rows` as {"total":…,"<key>":[…]}.
 template <typename T>
-Response Page(const Request& request, std::string_view key, const std::vector<T>& rows, void (*write)(const T&, JsonWriter*)) {
+Response Page(const Request& request, std::string_view key, const std::vector<T>& rows,
+              void (*write)(const T&, JsonWriter*)) {
   const auto limit = ReadNumber(request, "limit", 1000, kMostRows);
   if (!limit) return ProblemOf(limit.error());
   const auto offset = ReadNumber(request, "offset", 0, 100000000);
   if (!offset) return ProblemOf(offset.error());
   return JsonReply("", [&](JsonWriter* json) {
     json->BeginObject().Field("total", rows.size()).Key(key).BeginArray();
-    for (std::size_t i = offset.value(); i < rows.size() && i < offset.value() + limit.value(); ++i) write(rows[i], json);
+    for (std::size_t i = offset.value(); i < rows.size() && i < offset.value() + limit.value(); ++i)
+      write(rows[i], json);
     json->EndArray().EndObject();
   });
 }
@@ -157,9 +163,11 @@ Response GetCoverage(const Context& context, const Request&, const PathValues&) 
 }  // namespace
 
 void AddCatalogueApi(Router* router, const Context* context) {
-  const auto add = [&](std::string_view pattern, Response (*handler)(const Context&, const Request&, const PathValues&)) {
-    router->Add("GET", pattern,
-                [context, handler](const Request& request, const PathValues& values) { return handler(*context, request, values); });
+  const auto add = [&](std::string_view pattern,
+                       Response (*handler)(const Context&, const Request&, const PathValues&)) {
+    router->Add("GET", pattern, [context, handler](const Request& request, const PathValues& values) {
+      return handler(*context, request, values);
+    });
   };
   add("/api/v1/documents/{id}", GetDocument);
   add("/api/v1/documents/{id}/similar", GetSimilar);

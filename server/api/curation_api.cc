@@ -60,7 +60,8 @@ Response Verdict(const Context& context, const Request& request, const PathValue
       if (!read) return ProblemOf(read.error());
       correction = std::move(read).value();
     } else if (verdict != "confirmed" && verdict != "rejected") {
-      return ProblemOf(Error{ErrorCode::kUsage, "verdict", "Bedömningen ska vara confirmed, rejected eller corrected."});
+      return ProblemOf(
+          Error{ErrorCode::kUsage, "verdict", "Bedömningen ska vara confirmed, rejected eller corrected."});
     } else if (verdict == "rejected" && why.empty()) {
       return ProblemOf(Error{ErrorCode::kUsage, "why", "Säg varför länken avvisas."});
     }
@@ -98,10 +99,12 @@ Response AddLink(const Context& context, const Request& request, const PathValue
 }  // namespace
 
 void AddCurationApi(Router* router, const Context* context) {
-  router->Add("POST", "/api/v1/links/{id}/verdict",
-              [context](const Request& request, const PathValues& values) { return Verdict(*context, request, values); });
-  router->Add("POST", "/api/v1/links",
-              [context](const Request& request, const PathValues& values) { return AddLink(*context, request, values); });
+  router->Add("POST", "/api/v1/links/{id}/verdict", [context](const Request& request, const PathValues& values) {
+    return Verdict(*context, request, values);
+  });
+  router->Add("POST", "/api/v1/links", [context](const Request& request, const PathValues& values) {
+    return AddLink(*context, request, values);
+  });
 }
 
 }  // namespace lardom::server

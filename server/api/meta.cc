@@ -27,7 +27,8 @@ std::string MetricsText(const Context& context) {
   if (const auto catalogue = context.library->Read()) {
     const CatalogueCounts counts = catalogue.value()->Counts();
     const auto gauge = [&out](std::string_view name, std::int64_t value) {
-      out += "# TYPE lardom_" + std::string(name) + " gauge\nlardom_" + std::string(name) + " " + std::to_string(value) + "\n";
+      out += "# TYPE lardom_" + std::string(name) + " gauge\nlardom_" + std::string(name) + " " +
+             std::to_string(value) + "\n";
     };
     gauge("documents", counts.documents);
     gauge("methods", counts.methods);
@@ -41,8 +42,8 @@ std::string MetricsText(const Context& context) {
 std::string BaseOf(const Request& request) {
   const std::string_view host = request.Header("host");
   for (const char c : host) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' ||
-                       c == '[' || c == ']';
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                       c == '-' || c == ':' || c == '[' || c == ']';
     if (!plain) return {};
   }
   if (host.empty()) return {};

@@ -16,7 +16,8 @@ Response Search(const Context& context, const Request& request) {
   if (!wanted) return ProblemOf(wanted.error());
   const auto searcher = context.library->Searcher();
   if (!searcher) return ProblemOf(searcher.error());
-  if (const std::string generation = searcher.value()->Generation(); IsCurrent(request, generation)) return Unchanged(generation);
+  if (const std::string generation = searcher.value()->Generation(); IsCurrent(request, generation))
+    return Unchanged(generation);
   const auto found = searcher.value()->Search(wanted.value());
   if (!found) return ProblemOf(found.error());
   return JsonReply(found.value().generation,
@@ -55,7 +56,11 @@ Response Concordance(const Context& context, const Request& request) {
     json->BeginObject().Field("total", found.value().total).Key("lines").BeginArray();
     for (const search::ConcordanceLine& line : found.value().lines) {
       json->BeginObject().Field("doc", line.document).Field("title", line.title).IntOrNull("year", line.year);
-      json->Field("left", line.left).Field("keyword", line.keyword).Field("right", line.right).Field("start", line.begin).EndObject();
+      json->Field("left", line.left)
+          .Field("keyword", line.keyword)
+          .Field("right", line.right)
+          .Field("start", line.begin)
+          .EndObject();
     }
     json->EndArray().EndObject();
   });
@@ -83,7 +88,8 @@ Response Trends(const Context& context, const Request& request) {
 
 Response ExportHits(const Context& context, const Request& request) {
   const auto format = FindExportFormat(request.Has("format") ? request.Param("format") : "csv");
-  if (!format) return ProblemOf(Error{ErrorCode::kUsage, "format", "Formatet ska vara csv, ris, bibtex, csljson eller jsonl."});
+  if (!format)
+    return ProblemOf(Error{ErrorCode::kUsage, "format", "Formatet ska vara csv, ris, bibtex, csljson eller jsonl."});
   auto wanted = ReadSearch(request, kMostExported);
   if (!wanted) return ProblemOf(wanted.error());
   if (!request.Has("limit")) wanted.value().limit = kMostExported;
@@ -96,11 +102,13 @@ Response ExportHits(const Context& context, const Request& request) {
   if (!catalogue) return ProblemOf(catalogue.error());
   std::vector<Document> documents;
   for (const search::Hit& hit : found.value().hits) {
-    if (auto document = catalogue.value()->FindDocumentWithoutText(hit.number)) documents.push_back(std::move(*document));
+    if (auto document = catalogue.value()->FindDocumentWithoutText(hit.number))
+      documents.push_back(std::move(*document));
   }
   const ExportNote note{.query = found.value().understood, .date = Today(), .generation = found.value().generation};
   Response response = MakeResponse(200, format->media_type, Export(documents, *format, note));
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
+  response.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
   return response;
 }
 
@@ -108,7 +116,8 @@ Response ExportHits(const Context& context, const Request& request) {
 
 void AddSearchApi(Router* router, const Context* context) {
   const auto add = [&](std::string_view pattern, Response (*handler)(const Context&, const Request&)) {
-    router->Add("GET", pattern, [context, handler](const Request& request, const PathValues&) { return handler(*context, request); });
+    router->Add("GET", pattern,
+                [context, handler](const Request& request, const PathValues&) { return handler(*context, request); });
   };
   add("/api/v1/search", Search);
   add("/api/v1/suggest", Suggest);

@@ -29,7 +29,8 @@ int RunAnalyze(Invocation& call) {
     return 0;
   }
   for (const analyzers::AnalyzedToken& token : analyzer.Analyze(text)) {
-    call.io.out << Paint(text.substr(token.token.begin, token.token.end - token.token.begin), Ink::kBold, call.io) << '\n';
+    call.io.out << Paint(text.substr(token.token.begin, token.token.end - token.token.begin), Ink::kBold, call.io)
+                << '\n';
     for (const analyzers::Step& step : analyzer.Explain(token.token.key)) {
       call.io.out << "    " << step.from << " → " << step.to << "  (" << step.how << ")\n";
     }
@@ -40,7 +41,8 @@ int RunAnalyze(Invocation& call) {
 }  // namespace
 
 std::vector<Command> AnalyzeCommands() {
-  return {{"analyze", "[TEXT]", "visa hur svenskan tolkas; utan TEXT: en text per rad från standard in", {}, RunAnalyze}};
+  return {
+      {"analyze", "[TEXT]", "visa hur svenskan tolkas; utan TEXT: en text per rad från standard in", {}, RunAnalyze}};
 }
 
 }  // namespace lardom::server

@@ -58,7 +58,8 @@ Result<Args> Args::Parse(std::span<const std::string> words, std::span<const Fla
       std::vector<std::string_view> names;
       for (const Flag& known : flags) names.push_back(known.name);
       const std::string_view near = Nearest(name, names);
-      return Usage(name, near.empty() ? "Flaggan finns inte här." : "Flaggan finns inte här; menade du " + std::string(near) + "?");
+      return Usage(name, near.empty() ? "Flaggan finns inte här."
+                                      : "Flaggan finns inte här; menade du " + std::string(near) + "?");
     }
     std::string value;
     if (equals != std::string::npos) {

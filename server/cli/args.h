@@ -1,6 +1,7 @@
 // Words of the command line to flags and positionals, by a table.
 //
-// Accepted   --name VALUE, --name=VALUE, --switch; "--" ends flags; a word with one dash ("-utan") is a positional, since
+// Accepted   --name VALUE, --name=VALUE, --switch; "--" ends flags; a word with one dash ("-utan") is a positional,
+// since
 //            the query language uses it; flags may stand anywhere
 // Errors     kUsage with a sentence in Swedish, with the nearest known flag for a misspelt one
 #pragma once

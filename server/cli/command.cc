@@ -21,8 +21,8 @@ const std::array<Flag, 4> kCommonFlags{{
 
 std::vector<Command> AllCommands() {
   std::vector<Command> all;
-  for (auto* group : {&IndexCommands, &SearchCommands, &MethodCommands, &LinkCommands, &CurateCommands, &OverviewCommands,
-                      &AnalyzeCommands, &EvalCommands, &ServeCommands, &UpkeepCommands}) {
+  for (auto* group : {&IndexCommands, &SearchCommands, &MethodCommands, &LinkCommands, &CurateCommands,
+                      &OverviewCommands, &AnalyzeCommands, &EvalCommands, &ServeCommands, &UpkeepCommands}) {
     std::ranges::move(group(), std::back_inserter(all));
   }
   return all;
@@ -100,8 +100,10 @@ int RunCli(std::span<const std::string> words, Streams& io) {
     std::vector<std::string_view> names;
     for (const Command& known : commands) names.push_back(known.name);
     const std::string_view near = Nearest(name, names);
-    return UsageError(name, near.empty() ? "Kommandot finns inte; `lardom --help` visar alla."
-                                         : "Kommandot finns inte; menade du " + std::string(near) + "?", io);
+    return UsageError(name,
+                      near.empty() ? "Kommandot finns inte; `lardom --help` visar alla."
+                                   : "Kommandot finns inte; menade du " + std::string(near) + "?",
+                      io);
   }
   std::vector<Flag> flags = command->flags;
   flags.insert(flags.end(), kCommonFlags.begin(), kCommonFlags.end());

@@ -30,7 +30,7 @@ struct Invocation {
   const Args& args;
   Streams& io;
   Library& library;
-  bool json = false;   // --json or --jsonl
+  bool json = false;  // --json or --jsonl
   bool quiet = false;
 };
 

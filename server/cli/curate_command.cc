@@ -27,8 +27,8 @@ int Verdicts(Invocation& call) {
       call.io.out << JsonText([&](JsonWriter* json) { WriteVerdict(verdict, json); });
       continue;
     }
-    call.io.out << verdict.at << "  " << verdict.by << "  " << verdict.verdict << "  " << verdict.method << "  " << verdict.stage
-                << "  " << verdict.document << '\n';
+    call.io.out << verdict.at << "  " << verdict.by << "  " << verdict.verdict << "  " << verdict.method << "  "
+                << verdict.stage << "  " << verdict.document << '\n';
     PrintWrapped("”" + verdict.quote + "”", 4, call.io.width, call.io.out);
     if (!verdict.why.empty()) PrintWrapped(verdict.why, 4, call.io.width, call.io.out);
   }

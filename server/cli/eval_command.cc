@@ -43,7 +43,8 @@ int Retrieval(Invocation& call) {
     std::vector<std::string>& ranking = run[query.id];
     for (const search::Hit& hit : response.value().hits) {
       ranking.push_back(hit.id);
-      if (run_out.is_open()) run_out << query.id << '\t' << hit.id << '\t' << ranking.size() << '\t' << hit.score << '\n';
+      if (run_out.is_open())
+        run_out << query.id << '\t' << hit.id << '\t' << ranking.size() << '\t' << hit.score << '\n';
     }
   }
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count() /
@@ -62,9 +63,9 @@ int Retrieval(Invocation& call) {
     });
     return 0;
   }
-  call.io.out << std::fixed << std::setprecision(4) << "nDCG@10     " << figures.ndcg_10 << "\nMRR@10      " << figures.mrr_10
-              << "\nrecall@10   " << figures.recall_10 << "\nrecall@100  " << figures.recall_100 << "\nfrågor      " << figures.queries
-              << "\nms/fråga    " << std::setprecision(2) << ms << '\n';
+  call.io.out << std::fixed << std::setprecision(4) << "nDCG@10     " << figures.ndcg_10 << "\nMRR@10      "
+              << figures.mrr_10 << "\nrecall@10   " << figures.recall_10 << "\nrecall@100  " << figures.recall_100
+              << "\nfrågor      " << figures.queries << "\nms/fråga    " << std::setprecision(2) << ms << '\n';
   return 0;
 }
 
@@ -80,8 +81,8 @@ void WriteScore(std::string_view name, const search::LinkScore& score, JsonWrite
 }
 
 void PrintScore(std::string_view name, const search::LinkScore& score, std::ostream& out) {
-  out << std::left << std::setw(14) << name << std::fixed << std::setprecision(3) << "P " << score.precision << "  R " << score.recall
-      << "  F1 " << score.f1 << "  facit " << score.gold << "  funna " << score.found << '\n';
+  out << std::left << std::setw(14) << name << std::fixed << std::setprecision(3) << "P " << score.precision << "  R "
+      << score.recall << "  F1 " << score.f1 << "  facit " << score.gold << "  funna " << score.found << '\n';
 }
 
 int Links(Invocation& call) {
@@ -105,7 +106,8 @@ int Links(Invocation& call) {
       json->BeginObject();
       WriteScore("all", figures.all, json);
       for (std::size_t i = 0; i < figures.by_stage.size(); ++i) WriteScore(stages[i].slug, figures.by_stage[i], json);
-      for (std::size_t i = 0; i < figures.by_status.size(); ++i) WriteScore(statuses[i].slug, figures.by_status[i], json);
+      for (std::size_t i = 0; i < figures.by_status.size(); ++i)
+        WriteScore(statuses[i].slug, figures.by_status[i], json);
       WriteScore("mentions", figures.mentions, json);
       json->Key("of_matched")
           .BeginObject()
@@ -124,8 +126,9 @@ int Links(Invocation& call) {
   for (std::size_t i = 0; i < figures.by_stage.size(); ++i) PrintScore(stages[i].slug, figures.by_stage[i], out);
   for (std::size_t i = 0; i < figures.by_status.size(); ++i) PrintScore(statuses[i].slug, figures.by_status[i], out);
   PrintScore("mentions", figures.mentions, out);
-  out << "av " << figures.matched << " parade: plats " << figures.place << "  år " << figures.year << "  effekt " << figures.effect
-      << "  blev " << figures.into << "\ninte ordagranna citat: " << figures.not_verbatim << " av " << figures.found << '\n';
+  out << "av " << figures.matched << " parade: plats " << figures.place << "  år " << figures.year << "  effekt "
+      << figures.effect << "  blev " << figures.into << "\ninte ordagranna citat: " << figures.not_verbatim << " av "
+      << figures.found << '\n';
   return figures.not_verbatim == 0 ? 0 : 1;
 }
 

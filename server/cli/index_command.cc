@@ -35,7 +35,8 @@ void PrintReport(const indexer::IngestReport& report, double seconds, Invocation
       << number(report.unchanged) << " · borttagna " << number(report.removed);
   if (report.passed_over > 0) out << " · andra filer " << number(report.passed_over);
   if (!report.failures.empty()) out << " · misslyckade " << number(report.failures.size());
-  out << "  (" << static_cast<std::int64_t>(seconds * 10 + 0.5) / 10 << ',' << static_cast<std::int64_t>(seconds * 10 + 0.5) % 10 << " s)\n";
+  out << "  (" << static_cast<std::int64_t>(seconds * 10 + 0.5) / 10 << ','
+      << static_cast<std::int64_t>(seconds * 10 + 0.5) % 10 << " s)\n";
 }
 
 int RunIndex(Invocation& call) {

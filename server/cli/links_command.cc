@@ -11,7 +11,8 @@ namespace lardom::server {
 namespace {
 
 template <typename T>
-void PrintJson(std::string_view key, const std::vector<T>& rows, void (*write)(const T&, JsonWriter*), Invocation& call) {
+void PrintJson(std::string_view key, const std::vector<T>& rows, void (*write)(const T&, JsonWriter*),
+               Invocation& call) {
   if (!call.args.Has("--jsonl")) {
     call.io.out << JsonText([&](JsonWriter* json) {
       json->BeginObject();
@@ -35,7 +36,8 @@ int RunLinks(Invocation& call) {
   if (call.args.Has("--doc")) filter.document = call.args.Get("--doc");
   if (call.args.Has("--stage")) {
     filter.stage = Parse<Stage>(call.args.Get("--stage"));
-    if (!filter.stage) return UsageError("--stage", "Skedet ska vara prövad, utvecklad, skalad eller avvecklad.", call.io);
+    if (!filter.stage)
+      return UsageError("--stage", "Skedet ska vara prövad, utvecklad, skalad eller avvecklad.", call.io);
   }
   if (call.args.Has("--status")) {
     filter.status = Parse<LinkStatus>(call.args.Get("--status"));
@@ -85,8 +87,8 @@ int RunFindings(Invocation& call) {
     return 0;
   }
   for (const Finding& finding : findings) {
-    call.io.out << finding.id << "  " << Paint(finding.method.empty() ? "–" : finding.method, Ink::kBold, call.io) << "  "
-                << Label(finding.direction) << "  " << Label(finding.component);
+    call.io.out << finding.id << "  " << Paint(finding.method.empty() ? "–" : finding.method, Ink::kBold, call.io)
+                << "  " << Label(finding.direction) << "  " << Label(finding.component);
     if (finding.design != Design::kNotStated) call.io.out << "  " << Label(finding.design);
     call.io.out << "  " << Paint(finding.document, Ink::kDim, call.io) << '\n';
     PrintWrapped("”" + finding.quote + "”", 4, call.io.width, call.io.out);

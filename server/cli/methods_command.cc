@@ -40,9 +40,9 @@ int List(Invocation& call) {
   const std::vector<search::MethodCounts> counts = searcher.value()->Methods();
   if (!call.json) {
     for (const search::MethodCounts& row : counts) {
-      call.io.out << row.name << "  " << Paint(row.label, Ink::kDim, call.io) << "\n    dokument " << row.documents << " · prövad "
-                  << row.tested << " · utvecklad " << row.developed << " · skalad " << row.scaled << " · avvecklad "
-                  << row.discontinued << '\n';
+      call.io.out << row.name << "  " << Paint(row.label, Ink::kDim, call.io) << "\n    dokument " << row.documents
+                  << " · prövad " << row.tested << " · utvecklad " << row.developed << " · skalad " << row.scaled
+                  << " · avvecklad " << row.discontinued << '\n';
     }
     return 0;
   }
@@ -62,7 +62,8 @@ int List(Invocation& call) {
 void PrintView(const MethodView& view, const Streams& io) {
   std::ostream& out = io.out;
   out << Paint(view.method.name, Ink::kBold, io) << '\n';
-  for (std::size_t i = 0; i < view.method.aliases.size(); ++i) out << (i == 0 ? "även: " : ", ") << view.method.aliases[i];
+  for (std::size_t i = 0; i < view.method.aliases.size(); ++i)
+    out << (i == 0 ? "även: " : ", ") << view.method.aliases[i];
   if (!view.method.aliases.empty()) out << '\n';
   if (!view.lineage.label.empty()) {
     out << "Läge: " << view.lineage.label << (view.lineage.machine_reading ? " (maskinell bedömning)" : "") << '\n';
@@ -77,11 +78,13 @@ void PrintView(const MethodView& view, const Streams& io) {
     if (link.status != LinkStatus::kAsserted) text += " (" + std::string(Label(link.status)) + ")";
     if (link.year != 0) text += " " + std::to_string(link.year);
     if (!link.place.empty()) text += " " + link.place;
-    PrintWrapped(text + ": ”" + link.quote + "” – " + link.document + ", länk " + std::to_string(link.id), 2, io.width, out);
+    PrintWrapped(text + ": ”" + link.quote + "” – " + link.document + ", länk " + std::to_string(link.id), 2, io.width,
+                 out);
   }
   out << "\nResultat (" << view.lineage.findings.size() << ")\n";
   for (const Finding& finding : view.lineage.findings) {
-    PrintWrapped(std::string(Label(finding.direction)) + ": ”" + finding.quote + "” – " + finding.document, 2, io.width, out);
+    PrintWrapped(std::string(Label(finding.direction)) + ": ”" + finding.quote + "” – " + finding.document, 2, io.width,
+                 out);
   }
 }
 
@@ -148,11 +151,15 @@ int RunMethods(Invocation& call) {
   if (action == "import" && rest == 1) return Import(call, words[1]);
   if (action == "show" && rest >= 1) return Show(call, call.args.Joined(1));
   if (action == "accept" && rest == 1) return Change(call, [&](Catalogue& c) { return c.AcceptMethod(words[1], by); });
-  if (action == "refuse" && rest == 1) return Change(call, [&](Catalogue& c) { return c.RefuseMethod(words[1], by, why); });
-  if (action == "merge" && rest == 2) return Change(call, [&](Catalogue& c) { return c.MergeMethods(words[1], words[2], by); });
-  if (action == "split" && rest == 2) return Change(call, [&](Catalogue& c) { return c.SplitMethod(words[1], words[2], by); });
-  return UsageError("methods", "Välj import FIL, list, show METOD, merge A B, split METOD ALIAS, proposed, accept ID eller refuse ID.",
-                    call.io);
+  if (action == "refuse" && rest == 1)
+    return Change(call, [&](Catalogue& c) { return c.RefuseMethod(words[1], by, why); });
+  if (action == "merge" && rest == 2)
+    return Change(call, [&](Catalogue& c) { return c.MergeMethods(words[1], words[2], by); });
+  if (action == "split" && rest == 2)
+    return Change(call, [&](Catalogue& c) { return c.SplitMethod(words[1], words[2], by); });
+  return UsageError(
+      "methods",
+      "Välj import FIL, list, show METOD, merge A B, split METOD ALIAS, proposed, accept ID eller refuse ID.", call.io);
 }
 
 void PrintLineage(const search::Lineage& lineage, const Streams& io) {

@@ -49,7 +49,8 @@ int RunProjects(Invocation& call) {
 
 void PrintRows(std::string_view title, const std::vector<CoverageRow>& rows, std::size_t most, const Streams& io) {
   io.out << '\n' << Paint(title, Ink::kBold, io) << '\n';
-  for (std::size_t i = 0; i < rows.size() && i < most; ++i) io.out << "  " << rows[i].label << "  " << rows[i].count << '\n';
+  for (std::size_t i = 0; i < rows.size() && i < most; ++i)
+    io.out << "  " << rows[i].label << "  " << rows[i].count << '\n';
 }
 
 int RunCoverage(Invocation& call) {
@@ -62,8 +63,8 @@ int RunCoverage(Invocation& call) {
     return 0;
   }
   const CatalogueCounts& counts = coverage.value().counts;
-  call.io.out << Grouped(counts.documents) << " dokument · " << Grouped(counts.methods) << " metoder · " << Grouped(counts.links)
-              << " länkar · " << Grouped(counts.findings) << " resultat\n";
+  call.io.out << Grouped(counts.documents) << " dokument · " << Grouped(counts.methods) << " metoder · "
+              << Grouped(counts.links) << " länkar · " << Grouped(counts.findings) << " resultat\n";
   PrintRows("Sort", coverage.value().kinds, 10, call.io);
   PrintRows("Skeden (länkar)", coverage.value().stages, 10, call.io);
   PrintRows("År", coverage.value().years, 100, call.io);
@@ -74,7 +75,11 @@ int RunCoverage(Invocation& call) {
 }  // namespace
 
 std::vector<Command> OverviewCommands() {
-  return {{"projects", "[merge A B]", "projekten med år, platser, metoder och dokument", {{"--by", "NAMN", "den som slår ihop"}}, RunProjects},
+  return {{"projects",
+           "[merge A B]",
+           "projekten med år, platser, metoder och dokument",
+           {{"--by", "NAMN", "den som slår ihop"}},
+           RunProjects},
           {"coverage", "", "vad biblioteket innehåller, per sort, år och plats", {}, RunCoverage}};
 }
 

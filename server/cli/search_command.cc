@@ -97,7 +97,9 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
     PrintWrapped(text + ": ”" + link.quote + "”", 3, io.width, out);
   }
   for (const search::MatchStep& step : hit.explanation) {
-    out << "   " << Paint(step.query_word + " → " + step.text_word + " (" + step.how + " " + step.term + ")", Ink::kDim, io) << '\n';
+    out << "   "
+        << Paint(step.query_word + " → " + step.text_word + " (" + step.how + " " + step.term + ")", Ink::kDim, io)
+        << '\n';
   }
   out << '\n';
 }
@@ -105,7 +107,8 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
 void PrintResponse(const search::SearchResponse& response, const search::SearchRequest& request, const Streams& io) {
   std::ostream& out = io.out;
   if (!response.corrected.empty()) {
-    out << (response.used_correction ? "Visar träffar på: " : "Menade du: ") << Paint(response.corrected, Ink::kBold, io) << '\n';
+    out << (response.used_correction ? "Visar träffar på: " : "Menade du: ")
+        << Paint(response.corrected, Ink::kBold, io) << '\n';
   }
   for (const std::string& note : response.notes) PrintWrapped(note, 0, io.width, out);
   if (!response.also.empty()) {

@@ -26,7 +26,8 @@ Result<Address> ReadAddress(std::string_view text) {
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), address.port);
     if (error == std::errc() && end == port.data() + port.size() && address.port >= 0 && address.port <= 65535 &&
         !address.host.empty()) {
-      if (address.host.front() == '[' && address.host.back() == ']') address.host = address.host.substr(1, address.host.size() - 2);
+      if (address.host.front() == '[' && address.host.back() == ']')
+        address.host = address.host.substr(1, address.host.size() - 2);
       return address;
     }
   }
@@ -79,7 +80,9 @@ int RunServe(Invocation& call) {
     bool any = false;
     for (const ApiKey& key : catalogue.value()->Keys()) any = any || !key.revoked;
     if (!any) {
-      return UsageError("--listen", "En adress som andra når kräver --public (alla får läsa) eller en nyckel (lardom key add NAMN).", call.io);
+      return UsageError(
+          "--listen", "En adress som andra når kräver --public (alla får läsa) eller en nyckel (lardom key add NAMN).",
+          call.io);
     }
     needs_key = true;
   }
@@ -96,11 +99,13 @@ int RunServe(Invocation& call) {
 
   Metrics metrics;
   App app(&call.library, &metrics, {.needs_key = needs_key});
-  HttpServer server({}, [&app](Request& request) { return app.Answer(&request); }, &metrics);
+  HttpServer server(
+      {}, [&app](Request& request) { return app.Answer(&request); }, &metrics);
   const auto port = server.Bind(address.value().host, address.value().port);
   if (!port) return Fail(port.error(), call.io);
   const SignalWatch watch(signals, &server);
-  const std::string host = address.value().host.find(':') == std::string::npos ? address.value().host : "[" + address.value().host + "]";
+  const std::string host =
+      address.value().host.find(':') == std::string::npos ? address.value().host : "[" + address.value().host + "]";
   call.io.out << "Öppna http://" << host << ':' << port.value() << std::endl;
   const Status served = server.Serve();
   return served ? 0 : Fail(served.error(), call.io);

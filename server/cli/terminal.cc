@@ -110,8 +110,10 @@ void ProgressBar::Update(std::size_t done, std::size_t total, std::uint64_t byte
   const double share = bytes_total > 0 ? static_cast<double>(bytes_done) / static_cast<double>(bytes_total)
                        : total > 0     ? static_cast<double>(done) / static_cast<double>(total)
                                        : 0.0;
-  std::string text = what_ + " " + Grouped(static_cast<std::int64_t>(done)) + "/" + Grouped(static_cast<std::int64_t>(total));
-  if (bytes_done > 0) text += "  " + Bytes(static_cast<std::uint64_t>(static_cast<double>(bytes_done) / elapsed)) + "/s";
+  std::string text =
+      what_ + " " + Grouped(static_cast<std::int64_t>(done)) + "/" + Grouped(static_cast<std::int64_t>(total));
+  if (bytes_done > 0)
+    text += "  " + Bytes(static_cast<std::uint64_t>(static_cast<double>(bytes_done) / elapsed)) + "/s";
   if (share > 0.01) text += "  " + Clock(elapsed * (1 - share) / share) + " kvar";
   if (!terminal_) {
     err_ << text << std::endl;

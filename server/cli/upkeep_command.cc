@@ -14,7 +14,8 @@ namespace {
 std::uint64_t IndexBytes(const std::string& data_dir) {
   std::uint64_t bytes = 0;
   std::error_code error;
-  for (std::filesystem::recursive_directory_iterator it(data_dir, error), end; !error && it != end; it.increment(error)) {
+  for (std::filesystem::recursive_directory_iterator it(data_dir, error), end; !error && it != end;
+       it.increment(error)) {
     if (!it->is_regular_file(error) || it->path().filename().string().starts_with("catalogue.db")) continue;
     if (const auto size = it->file_size(error); !error) bytes += size;
   }
@@ -93,7 +94,11 @@ int RunStats(Invocation& call) {
           .Key("failures")
           .BeginArray();
       for (const Failure& failure : failures) {
-        json->BeginObject().Field("path", failure.path).Field("reason", failure.reason).Field("at", failure.at).EndObject();
+        json->BeginObject()
+            .Field("path", failure.path)
+            .Field("reason", failure.reason)
+            .Field("at", failure.at)
+            .EndObject();
       }
       json->EndArray().Field("generation", generation).Key("bytes").BeginObject();
       json->Field("catalogue", counts.catalogue_bytes)
@@ -107,9 +112,10 @@ int RunStats(Invocation& call) {
   std::ostream& out = call.io.out;
   if (!call.args.Has("--failures")) {
     out << "Dokument   " << Grouped(counts.documents) << "\nStycken    " << Grouped(counts.passages) << "\nMetoder    "
-        << Grouped(counts.methods) << "\nLänkar     " << Grouped(counts.links) << "\nResultat   " << Grouped(counts.findings)
-        << "\nText       " << Bytes(static_cast<std::uint64_t>(counts.text_bytes)) << "\nKatalog    "
-        << Bytes(static_cast<std::uint64_t>(counts.catalogue_bytes)) << "\nIndex      " << Bytes(index_bytes) << '\n';
+        << Grouped(counts.methods) << "\nLänkar     " << Grouped(counts.links) << "\nResultat   "
+        << Grouped(counts.findings) << "\nText       " << Bytes(static_cast<std::uint64_t>(counts.text_bytes))
+        << "\nKatalog    " << Bytes(static_cast<std::uint64_t>(counts.catalogue_bytes)) << "\nIndex      "
+        << Bytes(index_bytes) << '\n';
     if (counts.empty_documents > 0) out << "Utan text  " << Grouped(counts.empty_documents) << '\n';
     out << "Misslyckade filer  " << failures.size() << '\n';
   }
@@ -145,10 +151,18 @@ int RunForget(Invocation& call) {
 
 std::vector<Command> UpkeepCommands() {
   return {{"check", "", "kontrollera katalog och index", {}, RunCheck},
-          {"rebuild", "[--extract]", "bygg om indexet ur katalogen", {{"--extract", "", "leta även länkar och resultat på nytt"}}, RunRebuild},
+          {"rebuild",
+           "[--extract]",
+           "bygg om indexet ur katalogen",
+           {{"--extract", "", "leta även länkar och resultat på nytt"}},
+           RunRebuild},
           {"backup", "FIL", "säkerhetskopiera katalogen till en fil", {}, RunBackup},
           {"restore", "FIL", "återställ katalogen ur en säkerhetskopia", {}, RunRestore},
-          {"stats", "[--failures]", "antal, storlek och misslyckade filer", {{"--failures", "", "bara filer som inte gick att läsa"}}, RunStats},
+          {"stats",
+           "[--failures]",
+           "antal, storlek och misslyckade filer",
+           {{"--failures", "", "bara filer som inte gick att läsa"}},
+           RunStats},
           {"forget", "DOK", "ta bort ett dokument för gott", {}, RunForget}};
 }
 

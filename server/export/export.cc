@@ -37,7 +37,8 @@ std::string Organisation(const Metadata& meta) {
 // RFC 4180; a leading = + - @ gets an apostrophe, since spreadsheets would run it as a formula.
 void AppendCsvField(std::string_view value, std::string* out) {
   std::string text(value);
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, 1, '\'');
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, 1, '\'');
   if (text.find_first_of(",\"\r\n;") == std::string::npos) {
     *out += text;
     return;
@@ -51,13 +52,16 @@ void AppendCsvField(std::string_view value, std::string* out) {
 }
 
 std::string Csv(const std::vector<Document>& documents, const ExportNote& note) {
-  std::string out = "\xEF\xBB\xBFid,titel,sort,år,platser,projekt,organisation,författare,finansiering,adress,fråga,hämtad,generation\r\n";
+  std::string out =
+      "\xEF\xBB\xBFid,titel,sort,år,platser,projekt,organisation,författare,finansiering,adress,fråga,hämtad,"
+      "generation\r\n";
   for (const Document& document : documents) {
     const Metadata& meta = document.metadata;
     const std::string kind(meta.kind ? Slug(*meta.kind) : std::string_view());
     bool first = true;
-    for (const std::string& field : {meta.id, meta.title, kind, Year(meta), Join(meta.places, "; "), meta.project, meta.organisation,
-                                     Join(meta.authors, "; "), meta.financing, meta.url, note.query, note.date, note.generation}) {
+    for (const std::string& field :
+         {meta.id, meta.title, kind, Year(meta), Join(meta.places, "; "), meta.project, meta.organisation,
+          Join(meta.authors, "; "), meta.financing, meta.url, note.query, note.date, note.generation}) {
       if (!first) out += ',';
       first = false;
       AppendCsvField(field, &out);
@@ -69,7 +73,8 @@ std::string Csv(const std::vector<Document>& documents, const ExportNote& note) 
 
 std::string OneLine(std::string_view text) {
   std::string out(text);
-  std::ranges::replace_if(out, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return out;
 }
 
@@ -110,14 +115,16 @@ std::string BibValue(std::string_view text) {
 std::string BibKey(std::string_view id) {
   std::string out;
   for (const char c : id) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '.';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '.';
     out += plain ? c : '-';
   }
   return out;
 }
 
 std::string Bibtex(const std::vector<Document>& documents, const ExportNote& note) {
-  std::string out = "% Lärdom: fråga " + OneLine(note.query) + ", hämtad " + note.date + ", generation " + note.generation + "\n\n";
+  std::string out =
+      "% Lärdom: fråga " + OneLine(note.query) + ", hämtad " + note.date + ", generation " + note.generation + "\n\n";
   for (const Document& document : documents) {
     const Metadata& meta = document.metadata;
     out += "@techreport{" + BibKey(meta.id) + ",\n";
@@ -147,7 +154,15 @@ std::string CslJson(const std::vector<Document>& documents, const ExportNote& no
       json.EndArray();
     }
     if (meta.year != 0) {
-      json.Key("issued").BeginObject().Key("date-parts").BeginArray().BeginArray().Int(meta.year).EndArray().EndArray().EndObject();
+      json.Key("issued")
+          .BeginObject()
+          .Key("date-parts")
+          .BeginArray()
+          .BeginArray()
+          .Int(meta.year)
+          .EndArray()
+          .EndArray()
+          .EndObject();
     }
     if (const std::string publisher = Organisation(meta); !publisher.empty()) json.Field("publisher", publisher);
     if (!meta.url.empty()) json.Field("URL", meta.url);

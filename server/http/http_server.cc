@@ -14,8 +14,9 @@
 namespace lardom::server {
 namespace {
 
-constexpr std::chrono::seconds kPatience{2};      // of a request that waits for its turn
-constexpr std::size_t kMaxBodyTargetBytes = 2048; // of a request with a body; the library matches it by a regular expression
+constexpr std::chrono::seconds kPatience{2};  // of a request that waits for its turn
+constexpr std::size_t kMaxBodyTargetBytes =
+    2048;  // of a request with a body; the library matches it by a regular expression
 
 bool HasBody(const httplib::Request& in) {
   return in.has_header("Transfer-Encoding") || in.get_header_value_u64("Content-Length") > 0;
@@ -53,7 +54,10 @@ void FromResponse(Response&& in, httplib::Response* out) {
 
 struct HttpServer::Impl {
   Impl(const HttpOptions& limits, Handler answer, Metrics* counts)
-      : options(limits), handler(std::move(answer)), metrics(counts), turns(static_cast<std::ptrdiff_t>(limits.handlers)) {}
+      : options(limits),
+        handler(std::move(answer)),
+        metrics(counts),
+        turns(static_cast<std::ptrdiff_t>(limits.handlers)) {}
 
   Response Answer(Request* request) {
     if (!turns.try_acquire_for(kPatience)) {
@@ -81,7 +85,8 @@ struct HttpServer::Impl {
     Finish(request, &response);
     const int status = response.status;
     FromResponse(std::move(response), out);
-    metrics->Count(request.route, status, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    metrics->Count(request.route, status,
+                   std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
   }
 
   HttpOptions options;
@@ -141,7 +146,8 @@ Result<int> HttpServer::Bind(const std::string& host, int port) {
   } else if (impl_->server.bind_to_port(host, port)) {
     return port;
   }
-  return Error{ErrorCode::kUsage, "--listen", "Adressen " + host + ":" + std::to_string(port) + " går inte att lyssna på; är den upptagen?"};
+  return Error{ErrorCode::kUsage, "--listen",
+               "Adressen " + host + ":" + std::to_string(port) + " går inte att lyssna på; är den upptagen?"};
 }
 
 Status HttpServer::Serve() {

@@ -16,9 +16,9 @@
 namespace lardom::server {
 
 struct HttpOptions {
-  std::size_t handlers = 8;         // requests answered at once
-  std::size_t connections = 64;     // connections served at once
-  std::size_t queue = 256;          // connections that may wait for a thread
+  std::size_t handlers = 8;      // requests answered at once
+  std::size_t connections = 64;  // connections served at once
+  std::size_t queue = 256;       // connections that may wait for a thread
   std::size_t max_body_bytes = 1U << 20U;
 };
 

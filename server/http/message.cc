@@ -106,7 +106,8 @@ bool MatchesEtag(std::string_view if_none_match, std::string_view etag) {
 
 std::string VersionEtag(std::string_view version, const Request& request) {
   std::uint64_t hash = Fnv(version);
-  for (const std::string_view part : {std::string_view(request.target), request.Cookie("lang"), request.Cookie("session")}) {
+  for (const std::string_view part :
+       {std::string_view(request.target), request.Cookie("lang"), request.Cookie("session")}) {
     hash = Fnv(part, Fnv("\n", hash));
   }
   return "W/\"" + Hex(hash) + "\"";

@@ -17,9 +17,9 @@ struct Request {
   std::string route;              // the pattern that took it, for metrics; set by the router
   std::vector<std::string> path;  // decoded segments
   Parameters query;
-  Parameters headers;             // names in lower case
+  Parameters headers;  // names in lower case
   std::string body;
-  std::string remote;             // address of the peer
+  std::string remote;  // address of the peer
 
   // First value of a parameter; empty when there is none.
   std::string_view Param(std::string_view name) const;

@@ -28,7 +28,8 @@ std::string Metrics::Text() const {
   out << "# HELP lardom_request_seconds Time to answer.\n# TYPE lardom_request_seconds histogram\n";
   for (const auto& [route, row] : rows_) {
     for (std::size_t i = 0; i < kBounds.size(); ++i) {
-      out << "lardom_request_seconds_bucket{route=\"" << route << "\",le=\"" << kBounds[i] << "\"} " << row.buckets[i] << '\n';
+      out << "lardom_request_seconds_bucket{route=\"" << route << "\",le=\"" << kBounds[i] << "\"} " << row.buckets[i]
+          << '\n';
     }
     out << "lardom_request_seconds_bucket{route=\"" << route << "\",le=\"+Inf\"} " << row.count << '\n';
     out << "lardom_request_seconds_sum{route=\"" << route << "\"} " << row.seconds << '\n';

@@ -33,7 +33,8 @@ constexpr std::array<StatusRow, 12> kStatuses{{
 
 }  // namespace
 
-Response Problem(int status, std::string_view type, std::string_view title, std::string_view detail, std::string_view parameter) {
+Response Problem(int status, std::string_view type, std::string_view title, std::string_view detail,
+                 std::string_view parameter) {
   std::string body;
   JsonWriter json(&body);
   json.BeginObject()

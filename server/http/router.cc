@@ -24,7 +24,8 @@ std::optional<PathValues> Match(const std::vector<std::string>& pattern, const s
 }  // namespace
 
 void Router::Add(std::string_view method, std::string_view pattern, RouteHandler handler) {
-  Entry entry{.method = std::string(method), .pattern = std::string(pattern), .segments = {}, .handler = std::move(handler)};
+  Entry entry{
+      .method = std::string(method), .pattern = std::string(pattern), .segments = {}, .handler = std::move(handler)};
   // The braces of variables are not unreserved characters, but a pattern has no escapes either.
   entry.segments = ParsePath(pattern).value_or(std::vector<std::string>{});
   entries_.push_back(std::move(entry));
@@ -44,7 +45,8 @@ Response Router::Route(Request* request) const {
   request->path = std::move(*path);
   if (mark != std::string_view::npos) request->query = ParseQuery(target.substr(mark + 1));
 
-  const std::string_view wanted = request->method == "HEAD" ? std::string_view("GET") : std::string_view(request->method);
+  const std::string_view wanted =
+      request->method == "HEAD" ? std::string_view("GET") : std::string_view(request->method);
   std::string allowed;
   for (const Entry& entry : entries_) {
     const auto values = Match(entry.segments, request->path);

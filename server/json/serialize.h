@@ -31,7 +31,8 @@ void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedT
 
 // {"links":[…]} and the like.
 template <typename T>
-void WriteList(std::string_view key, const std::vector<T>& values, void (*write)(const T&, JsonWriter*), JsonWriter* json) {
+void WriteList(std::string_view key, const std::vector<T>& values, void (*write)(const T&, JsonWriter*),
+               JsonWriter* json) {
   json->Key(key).BeginArray();
   for (const T& value : values) write(value, json);
   json->EndArray();

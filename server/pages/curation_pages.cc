@@ -20,7 +20,8 @@ std::string FormValue(const Parameters& form, std::string_view name) {
 
 // A path of this site and nothing else, so that a form can't send people elsewhere.
 std::string SafeBack(std::string_view back) {
-  if (!back.starts_with('/') || back.starts_with("//") || back.find_first_of("\\\r\n") != std::string_view::npos) return "/curation";
+  if (!back.starts_with('/') || back.starts_with("//") || back.find_first_of("\\\r\n") != std::string_view::npos)
+    return "/curation";
   return std::string(back);
 }
 
@@ -50,9 +51,11 @@ CheckedForm CheckForm(const Reader& reader) {
 Html MethodForm(const Reader& reader, const std::string& id) {
   Html out;
   out << "<form class=\"verdict\" method=\"post\" action=\"/curation/method\"><input type=\"hidden\" name=\"csrf\" value=\""_html
-      << reader.session->csrf << "\"><input type=\"hidden\" name=\"id\" value=\""_html << id << "\"><label>"_html << reader.Say(Text::kWhy)
-      << " <input name=\"why\" maxlength=\"500\"></label><button name=\"action\" value=\"accept\">"_html << reader.Say(Text::kAccept)
-      << "</button><button name=\"action\" value=\"refuse\">"_html << reader.Say(Text::kRefuse) << "</button></form>"_html;
+      << reader.session->csrf << "\"><input type=\"hidden\" name=\"id\" value=\""_html << id << "\"><label>"_html
+      << reader.Say(Text::kWhy)
+      << " <input name=\"why\" maxlength=\"500\"></label><button name=\"action\" value=\"accept\">"_html
+      << reader.Say(Text::kAccept) << "</button><button name=\"action\" value=\"refuse\">"_html
+      << reader.Say(Text::kRefuse) << "</button></form>"_html;
   return out;
 }
 
@@ -60,11 +63,14 @@ Html MethodForm(const Reader& reader, const std::string& id) {
 
 Response SignInPage(const Reader& reader, bool failed) {
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kSignIn) << "</h1>\n<p>"_html << reader.Say(Text::kSignInLead) << "</p>\n"_html;
+  main << "<h1>"_html << reader.Say(Text::kSignIn) << "</h1>\n<p>"_html << reader.Say(Text::kSignInLead)
+       << "</p>\n"_html;
   if (failed) main << "<p class=\"alert\" role=\"alert\">"_html << reader.Say(Text::kWrongKey) << "</p>\n"_html;
-  main << "<form class=\"stack\" method=\"post\" action=\"/curation/sign-in\"><label for=\"key\">"_html << reader.Say(Text::kKey)
-       << "</label><input id=\"key\" name=\"key\" type=\"password\" autocomplete=\"current-password\" required maxlength=\"200\"><button>"_html
-       << reader.Say(Text::kSignIn) << "</button></form>\n"_html;
+  main
+      << "<form class=\"stack\" method=\"post\" action=\"/curation/sign-in\"><label for=\"key\">"_html
+      << reader.Say(Text::kKey)
+      << "</label><input id=\"key\" name=\"key\" type=\"password\" autocomplete=\"current-password\" required maxlength=\"200\"><button>"_html
+      << reader.Say(Text::kSignIn) << "</button></form>\n"_html;
   Response response = RenderPage(reader, reader.Say(Text::kSignIn), main, {});
   if (failed) response.status = 403;
   response.cache_control = "no-store";
@@ -95,9 +101,11 @@ Response CurationPage(const Reader& reader) {
   const auto catalogue = reader.app.library->Read();
   if (!catalogue) return ErrorPage(reader, catalogue.error());
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kCuration) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kCurationLead)
-       << "</p>\n<form method=\"post\" action=\"/curation/sign-out\"><input type=\"hidden\" name=\"csrf\" value=\""_html << reader.session->csrf
-       << "\"><button>"_html << reader.Say(Text::kSignOut) << "</button></form>\n<section><h2>"_html << reader.Say(Text::kProposedMethods)
+  main << "<h1>"_html << reader.Say(Text::kCuration) << "</h1>\n<p class=\"lead\">"_html
+       << reader.Say(Text::kCurationLead)
+       << "</p>\n<form method=\"post\" action=\"/curation/sign-out\"><input type=\"hidden\" name=\"csrf\" value=\""_html
+       << reader.session->csrf << "\"><button>"_html << reader.Say(Text::kSignOut)
+       << "</button></form>\n<section><h2>"_html << reader.Say(Text::kProposedMethods)
        << "</h2><ul class=\"evidence-list\">"_html;
   bool any = false;
   for (const Method& method : catalogue.value()->Methods(true)) {
@@ -113,10 +121,11 @@ Response CurationPage(const Reader& reader) {
   const std::vector<VerdictRecord> verdicts = catalogue.value()->Verdicts();
   for (std::size_t i = 0; i < verdicts.size() && i < kVerdictsShown; ++i) {
     const VerdictRecord& verdict = verdicts[verdicts.size() - 1 - i];
-    main << "<li class=\"evidence\"><p class=\"evidence-head\"><time>"_html << verdict.at << "</time> <span>"_html << verdict.by
-         << "</span> <b>"_html << verdict.verdict << "</b> <span>"_html << verdict.method << "</span> <span>"_html << verdict.stage
-         << "</span></p><p><q lang=\"sv\">"_html << Readable(verdict.quote) << "</q> <cite><a href=\""_html << DocumentUrl(verdict.document) << "\">"_html
-         << verdict.document << "</a></cite></p>"_html;
+    main << "<li class=\"evidence\"><p class=\"evidence-head\"><time>"_html << verdict.at << "</time> <span>"_html
+         << verdict.by << "</span> <b>"_html << verdict.verdict << "</b> <span>"_html << verdict.method
+         << "</span> <span>"_html << verdict.stage << "</span></p><p><q lang=\"sv\">"_html << Readable(verdict.quote)
+         << "</q> <cite><a href=\""_html << DocumentUrl(verdict.document) << "\">"_html << verdict.document
+         << "</a></cite></p>"_html;
     if (!verdict.why.empty()) main << "<p>"_html << verdict.why << "</p>"_html;
     main << "</li>"_html;
   }
@@ -154,8 +163,9 @@ Response PostMethod(const Reader& reader) {
   {
     auto catalogue = reader.app.library->Write();
     if (!catalogue) return ErrorPage(reader, catalogue.error());
-    const Status done = action == "accept" ? catalogue.value().AcceptMethod(id, reader.session->name)
-                                           : catalogue.value().RefuseMethod(id, reader.session->name, FormValue(checked.form, "why"));
+    const Status done = action == "accept"
+                            ? catalogue.value().AcceptMethod(id, reader.session->name)
+                            : catalogue.value().RefuseMethod(id, reader.session->name, FormValue(checked.form, "why"));
     if (!done) return ErrorPage(reader, done.error());
   }
   if (action == "accept") {

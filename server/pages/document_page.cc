@@ -47,9 +47,14 @@ Html CitationHead(const Metadata& meta) {
   tag("citation_public_url", meta.url);
   std::string json_text;
   JsonWriter json(&json_text);
-  json.BeginObject().Field("@context", "https://schema.org").Field("@type", "Report").Field("name", meta.title).Field("inLanguage", meta.language.empty() ? "sv" : meta.language);
+  json.BeginObject()
+      .Field("@context", "https://schema.org")
+      .Field("@type", "Report")
+      .Field("name", meta.title)
+      .Field("inLanguage", meta.language.empty() ? "sv" : meta.language);
   if (meta.year != 0) json.Field("datePublished", std::to_string(meta.year));
-  if (!meta.organisation.empty()) json.Key("publisher").BeginObject().Field("@type", "Organization").Field("name", meta.organisation).EndObject();
+  if (!meta.organisation.empty())
+    json.Key("publisher").BeginObject().Field("@type", "Organization").Field("name", meta.organisation).EndObject();
   if (!meta.authors.empty()) json.Field("author", meta.authors);
   if (!meta.url.empty()) json.Field("url", meta.url);
   json.EndObject();
@@ -60,7 +65,9 @@ Html CitationHead(const Metadata& meta) {
 
 void MetadataList(const Reader& reader, const Document& document, Html* out) {
   const Metadata& meta = document.metadata;
-  const auto guessed = [&meta](std::string_view field) { return std::ranges::find(meta.guessed, field) != meta.guessed.end(); };
+  const auto guessed = [&meta](std::string_view field) {
+    return std::ranges::find(meta.guessed, field) != meta.guessed.end();
+  };
   const auto row = [&](Text title, std::string_view value, std::string_view field) {
     if (value.empty()) return;
     *out << "<div><dt>"_html << reader.Say(title) << "</dt><dd>"_html << value;
@@ -78,41 +85,46 @@ void MetadataList(const Reader& reader, const Document& document, Html* out) {
   row(Text::kAuthors, join(meta.authors), "authors");
   row(Text::kOrganisation, meta.organisation, "organisation");
   row(Text::kPlaces, join(meta.places), "places");
-  row(Text::kYear, meta.date.empty() ? (meta.year == 0 ? std::string() : std::to_string(meta.year)) : meta.date, "year");
+  row(Text::kYear, meta.date.empty() ? (meta.year == 0 ? std::string() : std::to_string(meta.year)) : meta.date,
+      "year");
   row(Text::kProject, meta.project, "project");
   row(Text::kPhase, phases, "phases");
   row(Text::kFinancing, meta.financing, "financing");
   row(Text::kSource, meta.source, "source");
   if (meta.url.starts_with("https://") || meta.url.starts_with("http://")) {
-    *out << "<div><dt>"_html << reader.Say(Text::kAddress) << "</dt><dd><a rel=\"external\" href=\""_html << meta.url << "\">"_html << meta.url
-         << "</a></dd></div>"_html;
+    *out << "<div><dt>"_html << reader.Say(Text::kAddress) << "</dt><dd><a rel=\"external\" href=\""_html << meta.url
+         << "\">"_html << meta.url << "</a></dd></div>"_html;
   }
   *out << "</dl>\n"_html;
 }
 
 template <typename T>
-void EvidenceSection(const Reader& reader, std::string_view id, Text title, const std::vector<T>& rows, const DocumentRef& source,
-                     Html (*item)(const T&, const DocumentRef*, bool, const Reader&), Html* out) {
+void EvidenceSection(const Reader& reader, std::string_view id, Text title, const std::vector<T>& rows,
+                     const DocumentRef& source, Html (*item)(const T&, const DocumentRef*, bool, const Reader&),
+                     Html* out) {
   if (rows.empty()) return;
-  *out << "<section id=\""_html << id << "\"><h2>"_html << reader.Say(title) << " <span class=\"count\">"_html << rows.size()
-       << "</span></h2><ul class=\"evidence-list\">\n"_html;
+  *out << "<section id=\""_html << id << "\"><h2>"_html << reader.Say(title) << " <span class=\"count\">"_html
+       << rows.size() << "</span></h2><ul class=\"evidence-list\">\n"_html;
   for (std::size_t i = 0; i < rows.size() && i < kEvidenceShown; ++i) *out << item(rows[i], &source, true, reader);
   *out << "</ul>"_html;
   if (rows.size() > kEvidenceShown) {
     *out << "<details><summary>"_html << reader.Say(Text::kMore) << " ("_html << rows.size() - kEvidenceShown
          << ")</summary><ul class=\"evidence-list\">\n"_html;
-    for (std::size_t i = kEvidenceShown; i < rows.size() && i < kMostEvidence; ++i) *out << item(rows[i], &source, true, reader);
+    for (std::size_t i = kEvidenceShown; i < rows.size() && i < kMostEvidence; ++i)
+      *out << item(rows[i], &source, true, reader);
     *out << "</ul></details>"_html;
   }
   *out << "</section>\n"_html;
 }
 
 void Aside(const Reader& reader, const Document& document, Html* out) {
-  *out << "<aside class=\"side\">\n<section><h2>"_html << reader.Say(Text::kCite) << "</h2>\n<p class=\"citation\" id=\"citation\">"_html
-       << CitationText(document.metadata) << "</p>\n<ul class=\"formats\">"_html;
+  *out << "<aside class=\"side\">\n<section><h2>"_html << reader.Say(Text::kCite)
+       << "</h2>\n<p class=\"citation\" id=\"citation\">"_html << CitationText(document.metadata)
+       << "</p>\n<ul class=\"formats\">"_html;
   for (const auto& [format, name] :
        {std::pair<std::string_view, std::string_view>{"ris", "RIS"}, {"bibtex", "BibTeX"}, {"csljson", "CSL-JSON"}}) {
-    *out << "<li><a href=\""_html << Url("/documents").Segment(document.metadata.id).Segment("citation").Param("format", format).str()
+    *out << "<li><a href=\""_html
+         << Url("/documents").Segment(document.metadata.id).Segment("citation").Param("format", format).str()
          << "\">"_html << name << "</a></li>"_html;
   }
   *out << "</ul></section>\n"_html;
@@ -120,7 +132,8 @@ void Aside(const Reader& reader, const Document& document, Html* out) {
     if (const auto similar = searcher.value()->Similar(document.metadata.id, 6); similar && !similar.value().empty()) {
       *out << "<section><h2>"_html << reader.Say(Text::kSimilar) << "</h2><ul class=\"plain\">"_html;
       for (const search::SimilarDocument& other : similar.value()) {
-        *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(other.id) << "\">"_html << other.title << "</a></li>"_html;
+        *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(other.id) << "\">"_html << other.title
+             << "</a></li>"_html;
       }
       *out << "</ul></section>\n"_html;
     }
@@ -132,12 +145,13 @@ void PartLinks(const Reader& reader, const std::vector<TextPart>& parts, std::si
   if (parts.size() < 2) return;
   *out << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPartsLabel) << "\">"_html;
   const auto link = [&](std::size_t part, HtmlLiteral rel, Text text) {
-    *out << "<a rel=\""_html << rel << "\" href=\""_html << WithParameter(reader.request, "at", std::to_string(parts[part].begin))
-         << "#text\">"_html << reader.Say(text) << "</a>"_html;
+    *out << "<a rel=\""_html << rel << "\" href=\""_html
+         << WithParameter(reader.request, "at", std::to_string(parts[part].begin)) << "#text\">"_html
+         << reader.Say(text) << "</a>"_html;
   };
   if (current > 0) link(current - 1, "prev"_html, Text::kPrevious);
-  *out << "<span>"_html << reader.Say(Text::kPart) << " "_html << current + 1 << " "_html << reader.Say(Text::kOf) << " "_html << parts.size()
-       << "</span>"_html;
+  *out << "<span>"_html << reader.Say(Text::kPart) << " "_html << current + 1 << " "_html << reader.Say(Text::kOf)
+       << " "_html << parts.size() << "</span>"_html;
   if (current + 1 < parts.size()) link(current + 1, "next"_html, Text::kNext);
   *out << "</nav>\n"_html;
 }
@@ -172,7 +186,8 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   }
 
   std::vector<TextMark> marks;
-  for (const Link& link : links) marks.push_back({.begin = link.begin, .end = link.end, .kind = KindOf(link.stage), .id = link.id});
+  for (const Link& link : links)
+    marks.push_back({.begin = link.begin, .end = link.end, .kind = KindOf(link.stage), .id = link.id});
   for (const Finding& finding : findings) {
     marks.push_back({.begin = finding.begin, .end = finding.end, .kind = TextMark::Kind::kFinding, .id = finding.id});
   }
@@ -186,14 +201,17 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
 
   Html main;
   main << "<div class=\"columns\">\n<article class=\"document\">\n<p class=\"about\">"_html
-       << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << "</p>\n<h1 lang=\"sv\">"_html << (meta.title.empty() ? id : meta.title)
-       << "</h1>\n"_html;
+       << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << "</p>\n<h1 lang=\"sv\">"_html
+       << (meta.title.empty() ? id : meta.title) << "</h1>\n"_html;
   MetadataList(reader, *document, &main);
-  const DocumentRef source{.id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
+  const DocumentRef source{
+      .id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
   EvidenceSection(reader, "links", Text::kLinksInDocument, links, source, LinkItem, &main);
   EvidenceSection(reader, "findings", Text::kFindingsInDocument, findings, source, FindingItem, &main);
-  main << "<section id=\"text\" class=\"text\" aria-label=\""_html << reader.Say(Text::kFullText) << "\" lang=\"sv\">\n"_html;
-  if (current == 0 && !document->text.empty()) main << "<p class=\"text-head\">"_html << reader.Say(Text::kFullText) << "</p>\n"_html;
+  main << "<section id=\"text\" class=\"text\" aria-label=\""_html << reader.Say(Text::kFullText)
+       << "\" lang=\"sv\">\n"_html;
+  if (current == 0 && !document->text.empty())
+    main << "<p class=\"text-head\">"_html << reader.Say(Text::kFullText) << "</p>\n"_html;
   PartLinks(reader, parts, current, &main);
   main << RenderText(*document, parts[current], std::move(marks), place);
   PartLinks(reader, parts, current, &main);
@@ -217,7 +235,8 @@ Response CitationFile(const Reader& reader, const std::string& id) {
   if (!document) return ProblemOfStatus(404);
   const ExportNote note{.query = id, .date = Today(), .generation = std::to_string(catalogue.value()->Generation())};
   Response response = MakeResponse(200, format->media_type, Export({*document}, *format, note));
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
+  response.headers.emplace_back("Content-Disposition",
+                                "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
   return response;
 }
 

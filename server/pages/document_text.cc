@@ -39,7 +39,8 @@ class Inline {
     while (position < end) {
       while (next_ < marks_.size() && marks_[next_].end <= position) ++next_;
       const bool inside = next_ < marks_.size() && marks_[next_].begin <= position;
-      const std::uint32_t stop = next_ < marks_.size() ? std::min(end, inside ? marks_[next_].end : marks_[next_].begin) : end;
+      const std::uint32_t stop =
+          next_ < marks_.size() ? std::min(end, inside ? marks_[next_].end : marks_[next_].begin) : end;
       if (inside) {
         const TextMark& mark = marks_[next_];
         *out << OpenMark(mark.kind);
@@ -96,21 +97,26 @@ enum class Block { kNone, kParagraph, kList, kTable };
 std::uint32_t ListMark(std::string_view line) {
   const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
   std::string_view rest = line.substr(indent);
-  if (rest.starts_with("- ") || rest.starts_with("* ") || rest.starts_with("+ ")) return static_cast<std::uint32_t>(indent + 2);
+  if (rest.starts_with("- ") || rest.starts_with("* ") || rest.starts_with("+ "))
+    return static_cast<std::uint32_t>(indent + 2);
   if (rest.starts_with("• ")) return static_cast<std::uint32_t>(indent + std::string_view("• ").size());
   std::size_t digits = 0;
   while (digits < rest.size() && IsAsciiDigit(rest[digits])) ++digits;
-  if (digits > 0 && digits < 4 && digits + 1 < rest.size() && (rest[digits] == '.' || rest[digits] == ')') && rest[digits + 1] == ' ') {
+  if (digits > 0 && digits < 4 && digits + 1 < rest.size() && (rest[digits] == '.' || rest[digits] == ')') &&
+      rest[digits + 1] == ' ') {
     return static_cast<std::uint32_t>(indent + digits + 2);
   }
   return 0;
 }
 
-bool IsTableRule(std::string_view line) { return line.find('-') != std::string_view::npos && line.find_first_not_of("|-: \t") == std::string_view::npos; }
+bool IsTableRule(std::string_view line) {
+  return line.find('-') != std::string_view::npos && line.find_first_not_of("|-: \t") == std::string_view::npos;
+}
 
 class BlockWriter {
  public:
-  BlockWriter(std::string_view text, Inline* inline_writer, Html* out) : text_(text), inline_(inline_writer), out_(out) {}
+  BlockWriter(std::string_view text, Inline* inline_writer, Html* out)
+      : text_(text), inline_(inline_writer), out_(out) {}
 
   void Write(const Line& line) {
     const std::string_view content = text_.substr(line.begin, line.end - line.begin);
@@ -192,15 +198,16 @@ void Heading(const Document& document, const Section& section, Inline* inline_wr
   *out << "</"_html << name << ">\n"_html;
 }
 
-void Body(const Document& document, std::uint32_t begin, std::uint32_t end, const std::vector<PageStart>& pages, Inline* inline_writer,
-          Html* out) {
+void Body(const Document& document, std::uint32_t begin, std::uint32_t end, const std::vector<PageStart>& pages,
+          Inline* inline_writer, Html* out) {
   BlockWriter writer(document.text, inline_writer, out);
   auto page = std::ranges::lower_bound(pages, begin, {}, &PageStart::begin);
   while (begin < end) {
     const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(document.text.find('\n', begin), end));
     for (; page != pages.end() && page->begin <= begin; ++page) {
       writer.Close();
-      *out << "<p class=\"page-mark\" id=\"page-"_html << page->number << "\">s. "_html << page->number << "</p>\n"_html;
+      *out << "<p class=\"page-mark\" id=\"page-"_html << page->number << "\">s. "_html << page->number
+           << "</p>\n"_html;
     }
     writer.Write({.begin = begin, .end = line_end});
     begin = line_end + 1;
@@ -226,7 +233,8 @@ std::vector<TextPart> CutText(const Document& document, std::size_t target) {
     close(begin);
     while (section.end - part.begin > target) {  // one long section
       const std::size_t line = document.text.rfind('\n', part.begin + target);
-      auto border = static_cast<std::uint32_t>(line == std::string::npos || line <= part.begin ? part.begin + target : line + 1);
+      auto border =
+          static_cast<std::uint32_t>(line == std::string::npos || line <= part.begin ? part.begin + target : line + 1);
       while (border < size && IsContinuation(document.text[border])) ++border;
       close(border);
     }
@@ -255,15 +263,16 @@ Html RenderText(const Document& document, const TextPart& part, std::vector<Text
   Inline inline_writer(document.text, document.markdown, std::move(apart), at);
   const auto clip = [&part](std::uint32_t value) { return std::clamp(value, part.begin, part.end); };
   for (const Section& section : document.sections) {
-    if (section.heading_begin < part.end && section.heading_end > part.begin) Heading(document, section, &inline_writer, &out);
+    if (section.heading_begin < part.end && section.heading_end > part.begin)
+      Heading(document, section, &inline_writer, &out);
     Body(document, clip(section.begin), clip(section.end), document.pages, &inline_writer, &out);
   }
   if (document.sections.empty()) Body(document, part.begin, part.end, document.pages, &inline_writer, &out);
   return out;
 }
 
-std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, const Document& document, const TextPart& part,
-                                 std::string_view query) {
+std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, const Document& document,
+                                 const TextPart& part, std::string_view query) {
   std::set<std::string> terms;
   for (const analyzers::AnalyzedToken& token : analyzer.Analyze(query)) {
     if ((token.token.flags & analyzers::kFunctionWord) != 0) continue;
@@ -281,7 +290,8 @@ std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, con
     if (is_new) {
       const analyzers::WordAnalysis word = analyzer.AnalyzeWord(token.key);
       const auto wanted = [&terms](const std::string& term) { return terms.contains(term); };
-      entry->second = terms.contains(token.key) || std::ranges::any_of(word.lemmas, wanted) || std::ranges::any_of(word.parts, wanted);
+      entry->second = terms.contains(token.key) || std::ranges::any_of(word.lemmas, wanted) ||
+                      std::ranges::any_of(word.parts, wanted);
     }
     if (entry->second) marks.push_back({.begin = part.begin + token.begin, .end = part.begin + token.end});
   }

@@ -35,7 +35,7 @@ std::vector<TextPart> CutText(const Document& document, std::size_t target);
 Html RenderText(const Document& document, const TextPart& part, std::vector<TextMark> marks, std::uint32_t at);
 
 // Spans of the words of `part` that share an exact or lemma term with a content word of the query.
-std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, const Document& document, const TextPart& part,
-                                 std::string_view query);
+std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, const Document& document,
+                                 const TextPart& part, std::string_view query);
 
 }  // namespace lardom::server

@@ -14,7 +14,9 @@ struct HtmlLiteral {
   std::string_view text;
 };
 
-consteval HtmlLiteral operator""_html(const char* text, std::size_t size) { return HtmlLiteral{std::string_view(text, size)}; }
+consteval HtmlLiteral operator""_html(const char* text, std::size_t size) {
+  return HtmlLiteral{std::string_view(text, size)};
+}
 
 void AppendEscaped(std::string_view text, std::string* out);
 

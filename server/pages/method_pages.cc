@@ -19,7 +19,8 @@ const DocumentRef* FindSource(const Sources& sources, const std::string& id) {
 
 // Findings that speak against: none, negative, mixed. They come first, before the story of the spread.
 bool SpeaksAgainst(const Finding& finding) {
-  return finding.direction == Direction::kNone || finding.direction == Direction::kNegative || finding.direction == Direction::kMixed;
+  return finding.direction == Direction::kNone || finding.direction == Direction::kNegative ||
+         finding.direction == Direction::kMixed;
 }
 
 std::string_view LabelExplanation(std::string_view label, const Reader& reader) {
@@ -33,10 +34,12 @@ std::string_view LabelExplanation(std::string_view label, const Reader& reader) 
   return {};
 }
 
-void FindingList(const Reader& reader, const std::vector<Finding>& findings, const Sources& sources, bool against, Html* out) {
+void FindingList(const Reader& reader, const std::vector<Finding>& findings, const Sources& sources, bool against,
+                 Html* out) {
   *out << "<ul class=\"evidence-list\">\n"_html;
   for (const Finding& finding : findings) {
-    if (SpeaksAgainst(finding) == against) *out << FindingItem(finding, FindSource(sources, finding.document), false, reader);
+    if (SpeaksAgainst(finding) == against)
+      *out << FindingItem(finding, FindSource(sources, finding.document), false, reader);
   }
   *out << "</ul>\n"_html;
 }
@@ -46,28 +49,31 @@ void Top(const Reader& reader, const MethodView& view, const Sources& sources, H
   *out << "<h1>"_html << view.method.name << "</h1>\n"_html;
   if (!view.method.aliases.empty()) {
     *out << "<p class=\"aliases\">"_html << reader.Say(Text::kAlsoCalled) << " "_html;
-    for (std::size_t i = 0; i < view.method.aliases.size(); ++i) *out << (i > 0 ? ", "_html : ""_html) << view.method.aliases[i];
+    for (std::size_t i = 0; i < view.method.aliases.size(); ++i)
+      *out << (i > 0 ? ", "_html : ""_html) << view.method.aliases[i];
     *out << "</p>\n"_html;
   }
   if (!lineage.label.empty()) {
     std::vector<std::int64_t> because;
     search::MethodLabel(lineage.links, lineage.findings, &because);
-    *out << "<div class=\"verdict-box\"><p>"_html << LabelBadge(lineage.label, lineage.machine_reading, reader) << "</p><p>"_html
-         << LabelExplanation(lineage.label, reader);
+    *out << "<div class=\"verdict-box\"><p>"_html << LabelBadge(lineage.label, lineage.machine_reading, reader)
+         << "</p><p>"_html << LabelExplanation(lineage.label, reader);
     for (std::size_t i = 0; i < because.size() && i < 8; ++i) {
-      *out << (i == 0 ? " "_html : ", "_html) << "<a href=\"#finding-"_html << because[i] << "\">"_html << reader.Say(Text::kFinding) << " "_html
-           << i + 1 << "</a>"_html;
+      *out << (i == 0 ? " "_html : ", "_html) << "<a href=\"#finding-"_html << because[i] << "\">"_html
+           << reader.Say(Text::kFinding) << " "_html << i + 1 << "</a>"_html;
     }
     *out << "</p></div>\n"_html;
   }
   if (std::ranges::any_of(lineage.findings, SpeaksAgainst)) {
-    *out << "<section class=\"against\" aria-labelledby=\"against\"><h2 id=\"against\">"_html << reader.Say(Text::kAgainstTitle) << "</h2>\n"_html;
+    *out << "<section class=\"against\" aria-labelledby=\"against\"><h2 id=\"against\">"_html
+         << reader.Say(Text::kAgainstTitle) << "</h2>\n"_html;
     FindingList(reader, lineage.findings, sources, true, out);
     *out << "</section>\n"_html;
   }
   if (!view.description.empty()) {
-    *out << "<section><h2>"_html << reader.Say(Text::kDescription) << "</h2>\n<p class=\"description\" lang=\"sv\">"_html
-         << Readable(view.description) << "</p>\n<p><a href=\""_html << DocumentUrl(view.method.description_document) << "\">"_html
+    *out << "<section><h2>"_html << reader.Say(Text::kDescription)
+         << "</h2>\n<p class=\"description\" lang=\"sv\">"_html << Readable(view.description)
+         << "</p>\n<p><a href=\""_html << DocumentUrl(view.method.description_document) << "\">"_html
          << reader.Say(Text::kReadDescription) << "</a></p></section>\n"_html;
   }
 }
@@ -82,8 +88,8 @@ void StageSections(const Reader& reader, const MethodView& view, const Sources& 
     std::ranges::stable_sort(links, [](const Link* a, const Link* b) {
       return (a->year == 0 ? 9999 : a->year) < (b->year == 0 ? 9999 : b->year);
     });
-    *out << "<section><h3>"_html << StageBadge(stage, LinkStatus::kAsserted, reader.lang) << " <span class=\"count\">"_html << links.size()
-         << "</span></h3>\n<ul class=\"evidence-list\">\n"_html;
+    *out << "<section><h3>"_html << StageBadge(stage, LinkStatus::kAsserted, reader.lang)
+         << " <span class=\"count\">"_html << links.size() << "</span></h3>\n<ul class=\"evidence-list\">\n"_html;
     for (std::size_t i = 0; i < links.size() && i < kQuotesPerStage; ++i) {
       *out << LinkItem(*links[i], FindSource(sources, links[i]->document), false, reader);
     }
@@ -117,7 +123,8 @@ void Aside(const Reader& reader, const MethodView& view, Html* out) {
     *out << "</dl>"_html;
     if (!lineage.effects.empty()) {
       *out << "<p>"_html << reader.Say(Text::kEffects) << ": "_html;
-      for (std::size_t i = 0; i < lineage.effects.size(); ++i) *out << (i > 0 ? ", "_html : ""_html) << Word(lineage.effects[i], reader.lang);
+      for (std::size_t i = 0; i < lineage.effects.size(); ++i)
+        *out << (i > 0 ? ", "_html : ""_html) << Word(lineage.effects[i], reader.lang);
       *out << "</p>"_html;
     }
     *out << "</section>\n"_html;
@@ -125,28 +132,29 @@ void Aside(const Reader& reader, const MethodView& view, Html* out) {
   if (!lineage.derived.empty()) {
     *out << "<section><h2>"_html << reader.Say(Text::kDerived) << "</h2><ul class=\"plain\">"_html;
     for (const search::DerivedEdge& edge : lineage.derived) {
-      *out << "<li><a href=\""_html << MethodUrl(MethodIdOf(edge.from)) << "\">"_html << edge.from << "</a> → <a href=\""_html
-           << MethodUrl(MethodIdOf(edge.to)) << "\">"_html << edge.to << "</a></li>"_html;
+      *out << "<li><a href=\""_html << MethodUrl(MethodIdOf(edge.from)) << "\">"_html << edge.from
+           << "</a> → <a href=\""_html << MethodUrl(MethodIdOf(edge.to)) << "\">"_html << edge.to << "</a></li>"_html;
     }
     *out << "</ul></section>\n"_html;
   }
   if (!view.documents.empty()) {
-    *out << "<section><h2>"_html << reader.Say(Text::kDocuments) << " <span class=\"count\">"_html << view.documents.size()
-         << "</span></h2><ul class=\"plain\">"_html;
+    *out << "<section><h2>"_html << reader.Say(Text::kDocuments) << " <span class=\"count\">"_html
+         << view.documents.size() << "</span></h2><ul class=\"plain\">"_html;
     for (std::size_t i = 0; i < view.documents.size() && i < 30; ++i) {
       const DocumentRef& document = view.documents[i];
-      *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(document.id) << "\">"_html << document.title << "</a> <span class=\"note\">"_html
+      *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(document.id) << "\">"_html << document.title
+           << "</a> <span class=\"note\">"_html
            << AboutLine(document.kind, document.places, document.year, "", reader.lang) << "</span></li>"_html;
     }
     *out << "</ul>"_html;
     if (view.documents.size() > 30) {
-      *out << "<p><a href=\""_html << Url("/").Param("method", view.method.id).str() << "\">"_html << reader.Say(Text::kAllDocuments)
-           << "</a></p>"_html;
+      *out << "<p><a href=\""_html << Url("/").Param("method", view.method.id).str() << "\">"_html
+           << reader.Say(Text::kAllDocuments) << "</a></p>"_html;
     }
     *out << "</section>\n"_html;
   }
-  *out << "<section><p><a href=\""_html << Url("/").Param("method", view.method.id).str() << "\">"_html << reader.Say(Text::kSearchWithin)
-       << "</a></p></section>\n</aside>\n"_html;
+  *out << "<section><p><a href=\""_html << Url("/").Param("method", view.method.id).str() << "\">"_html
+       << reader.Say(Text::kSearchWithin) << "</a></p></section>\n</aside>\n"_html;
 }
 
 }  // namespace
@@ -174,7 +182,8 @@ Response MethodPage(const Reader& reader, const std::string& id) {
     main << "</section>\n"_html;
   }
   if (std::ranges::any_of(view.lineage.findings, [](const Finding& finding) { return !SpeaksAgainst(finding); })) {
-    main << "<section aria-labelledby=\"results\"><h2 id=\"results\">"_html << reader.Say(Text::kFindingsTitle) << "</h2>\n"_html;
+    main << "<section aria-labelledby=\"results\"><h2 id=\"results\">"_html << reader.Say(Text::kFindingsTitle)
+         << "</h2>\n"_html;
     FindingList(reader, view.lineage.findings, sources, false, &main);
     main << "</section>\n"_html;
   }
@@ -191,20 +200,24 @@ Response MethodsPage(const Reader& reader) {
   if (!searcher) return ErrorPage(reader, searcher.error());
   const std::vector<search::MethodCounts> methods = searcher.value()->Methods();
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kNavMethods) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kMethodsLead) << "</p>\n"_html;
+  main << "<h1>"_html << reader.Say(Text::kNavMethods) << "</h1>\n<p class=\"lead\">"_html
+       << reader.Say(Text::kMethodsLead) << "</p>\n"_html;
   if (methods.empty()) main << "<p>"_html << reader.Say(Text::kNoMethods) << "</p>"_html;
   if (!methods.empty()) {
     main << "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\""_html << reader.Say(Text::kNavMethods)
-         << "\"><table class=\"methods\"><thead><tr><th scope=\"col\">"_html << reader.Say(Text::kMethod) << "</th><th scope=\"col\">"_html
-         << reader.Say(Text::kState) << "</th><th scope=\"col\" class=\"number\">"_html << reader.Say(Text::kDocuments) << "</th>"_html;
+         << "\"><table class=\"methods\"><thead><tr><th scope=\"col\">"_html << reader.Say(Text::kMethod)
+         << "</th><th scope=\"col\">"_html << reader.Say(Text::kState)
+         << "</th><th scope=\"col\" class=\"number\">"_html << reader.Say(Text::kDocuments) << "</th>"_html;
     for (const Stage stage : {Stage::kTested, Stage::kDeveloped, Stage::kScaled, Stage::kDiscontinued}) {
-      main << "<th scope=\"col\" class=\"number\">"_html << StageBadge(stage, LinkStatus::kAsserted, reader.lang) << "</th>"_html;
+      main << "<th scope=\"col\" class=\"number\">"_html << StageBadge(stage, LinkStatus::kAsserted, reader.lang)
+           << "</th>"_html;
     }
     main << "</tr></thead><tbody>\n"_html;
     for (const search::MethodCounts& method : methods) {
-      main << "<tr><th scope=\"row\"><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name << "</a></th><td>"_html
-           << LabelWord(method.label, reader.lang) << "</td>"_html;
-      for (const std::size_t count : {method.documents, method.tested, method.developed, method.scaled, method.discontinued}) {
+      main << "<tr><th scope=\"row\"><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name
+           << "</a></th><td>"_html << LabelWord(method.label, reader.lang) << "</td>"_html;
+      for (const std::size_t count :
+           {method.documents, method.tested, method.developed, method.scaled, method.discontinued}) {
         main << "<td class=\"number\">"_html;
         if (count > 0) {
           main << Thousands(count);
@@ -229,8 +242,8 @@ Response InnovationsPage(const Reader& reader) {
   const auto catalogue = reader.app.library->Read();
   if (!catalogue) return ErrorPage(reader, catalogue.error());
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kNavInnovations) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kInnovationsLead)
-       << "</p>\n<ul class=\"cards wide\">\n"_html;
+  main << "<h1>"_html << reader.Say(Text::kNavInnovations) << "</h1>\n<p class=\"lead\">"_html
+       << reader.Say(Text::kInnovationsLead) << "</p>\n<ul class=\"cards wide\">\n"_html;
   std::size_t shown = 0;
   for (const search::MethodCounts& method : searcher.value()->Methods()) {
     if (method.scaled == 0) continue;
@@ -238,21 +251,25 @@ Response InnovationsPage(const Reader& reader) {
     if (!lineage || !lineage.value().social_innovation) continue;
     ++shown;
     const search::Lineage& way = lineage.value();
-    main << "<li class=\"card\"><h2><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name << "</a></h2><p>"_html
-         << LabelBadge(way.label, way.machine_reading, reader) << "</p>"_html << StageCounts(method, reader.lang) << "<p>"_html
-         << reader.Say(Text::kSpreadIn) << " "_html << way.evidence.documents << " "_html << reader.Say(Text::kDocumentsLower);
+    main << "<li class=\"card\"><h2><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name
+         << "</a></h2><p>"_html << LabelBadge(way.label, way.machine_reading, reader) << "</p>"_html
+         << StageCounts(method, reader.lang) << "<p>"_html << reader.Say(Text::kSpreadIn) << " "_html
+         << way.evidence.documents << " "_html << reader.Say(Text::kDocumentsLower);
     if (way.evidence.places > 0) main << ", "_html << way.evidence.places << " "_html << reader.Say(Text::kPlacesLower);
     main << "</p>"_html;
     if (!way.effects.empty()) {
       main << "<p class=\"effects\">"_html;
-      for (const Effect effect : way.effects) main << "<span class=\"effect\">"_html << Word(effect, reader.lang) << "</span> "_html;
+      for (const Effect effect : way.effects)
+        main << "<span class=\"effect\">"_html << Word(effect, reader.lang) << "</span> "_html;
       main << "</p>"_html;
     }
     if (const auto against = std::ranges::find_if(way.findings, SpeaksAgainst); against != way.findings.end()) {
-      main << "<p>"_html << DirectionBadge(against->direction, reader.lang) << " <q lang=\"sv\">"_html << Readable(against->quote) << "</q></p>"_html;
+      main << "<p>"_html << DirectionBadge(against->direction, reader.lang) << " <q lang=\"sv\">"_html
+           << Readable(against->quote) << "</q></p>"_html;
     }
-    const auto scaled = std::ranges::find_if(
-        way.links, [](const Link& link) { return link.stage == Stage::kScaled && link.status == LinkStatus::kAsserted; });
+    const auto scaled = std::ranges::find_if(way.links, [](const Link& link) {
+      return link.stage == Stage::kScaled && link.status == LinkStatus::kAsserted;
+    });
     if (scaled != way.links.end()) main << "<p><q lang=\"sv\">"_html << Readable(scaled->quote) << "</q></p>"_html;
     main << "</li>\n"_html;
   }

@@ -25,22 +25,25 @@ void ProjectRow(const Reader& reader, const Project& project, Html* out) {
   if (!project.methods.empty()) {
     *out << "<p>"_html << reader.Say(Text::kNavMethods) << ": "_html;
     for (std::size_t i = 0; i < project.methods.size(); ++i) {
-      *out << (i > 0 ? ", "_html : ""_html) << "<a href=\""_html << MethodUrl(MethodIdOf(project.methods[i])) << "\">"_html << project.methods[i]
-           << "</a>"_html;
+      *out << (i > 0 ? ", "_html : ""_html) << "<a href=\""_html << MethodUrl(MethodIdOf(project.methods[i]))
+           << "\">"_html << project.methods[i] << "</a>"_html;
     }
     *out << "</p>"_html;
   }
   *out << "<ul class=\"plain\">"_html;
   for (const std::string& id : project.documents) {
     const auto catalogue = reader.app.library->Read();
-    const DocumentRef ref = catalogue ? MakeDocumentRef(*catalogue.value(), id) : DocumentRef{.id = id, .title = id, .kind = {}, .year = 0, .places = {}};
-    *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(id) << "\">"_html << ref.title << "</a> <span class=\"note\">"_html
-         << AboutLine(ref.kind, {}, ref.year, "", reader.lang) << "</span></li>"_html;
+    const DocumentRef ref = catalogue ? MakeDocumentRef(*catalogue.value(), id)
+                                      : DocumentRef{.id = id, .title = id, .kind = {}, .year = 0, .places = {}};
+    *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(id) << "\">"_html << ref.title
+         << "</a> <span class=\"note\">"_html << AboutLine(ref.kind, {}, ref.year, "", reader.lang)
+         << "</span></li>"_html;
   }
   *out << "</ul></li>\n"_html;
 }
 
-void CountTable(const Reader& reader, Text title, std::string_view parameter, const std::vector<CoverageRow>& rows, std::size_t shown, Html* out) {
+void CountTable(const Reader& reader, Text title, std::string_view parameter, const std::vector<CoverageRow>& rows,
+                std::size_t shown, Html* out) {
   if (rows.empty()) return;
   std::size_t most = 1;
   for (const CoverageRow& row : rows) most = std::max(most, row.count);
@@ -60,8 +63,9 @@ void CountTable(const Reader& reader, Text title, std::string_view parameter, co
     } else {
       *out << "<a href=\""_html << Url("/").Param(parameter, value).str() << "\">"_html << label << "</a>"_html;
     }
-    *out << "</th><td class=\"number\">"_html << Thousands(row.count) << "</td><td aria-hidden=\"true\"><progress max=\""_html << most << "\" value=\""_html
-         << row.count << "\"></progress></td></tr>"_html;
+    *out << "</th><td class=\"number\">"_html << Thousands(row.count)
+         << "</td><td aria-hidden=\"true\"><progress max=\""_html << most << "\" value=\""_html << row.count
+         << "\"></progress></td></tr>"_html;
   }
   *out << "</tbody></table></section>\n"_html;
 }
@@ -77,19 +81,22 @@ Response ProjectsPage(const Reader& reader) {
   const auto offset = ReadNumber(reader.request, "offset", 0, 1000000);
   if (!offset) return ErrorPage(reader, offset.error());
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kNavProjects) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kProjectsLead) << " ("_html
-       << projects.size() << ")</p>\n<ul class=\"cards wide\">\n"_html;
-  for (std::size_t i = offset.value(); i < projects.size() && i < offset.value() + kPerPage; ++i) ProjectRow(reader, projects[i], &main);
+  main << "<h1>"_html << reader.Say(Text::kNavProjects) << "</h1>\n<p class=\"lead\">"_html
+       << reader.Say(Text::kProjectsLead) << " ("_html << projects.size() << ")</p>\n<ul class=\"cards wide\">\n"_html;
+  for (std::size_t i = offset.value(); i < projects.size() && i < offset.value() + kPerPage; ++i)
+    ProjectRow(reader, projects[i], &main);
   main << "</ul>\n"_html;
   if (projects.size() > kPerPage) {
     main << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
     if (offset.value() > 0) {
       const std::size_t before = offset.value() > kPerPage ? offset.value() - kPerPage : 0;
-      main << "<a rel=\"prev\" href=\""_html << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
+      main << "<a rel=\"prev\" href=\""_html
+           << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
            << reader.Say(Text::kPrevious) << "</a>"_html;
     }
     if (offset.value() + kPerPage < projects.size()) {
-      main << "<a rel=\"next\" href=\""_html << WithParameter(reader.request, "offset", std::to_string(offset.value() + kPerPage)) << "\">"_html
+      main << "<a rel=\"next\" href=\""_html
+           << WithParameter(reader.request, "offset", std::to_string(offset.value() + kPerPage)) << "\">"_html
            << reader.Say(Text::kNext) << " →</a>"_html;
     }
     main << "</nav>\n"_html;
@@ -106,10 +113,11 @@ Response CoveragePage(const Reader& reader) {
   if (!made) return ErrorPage(reader, made.error());
   const Coverage& coverage = made.value();
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kNavCoverage) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kCoverageLead)
-       << "</p>\n<dl class=\"totals\">"_html;
+  main << "<h1>"_html << reader.Say(Text::kNavCoverage) << "</h1>\n<p class=\"lead\">"_html
+       << reader.Say(Text::kCoverageLead) << "</p>\n<dl class=\"totals\">"_html;
   const auto total = [&](Text text, std::int64_t value) {
-    main << "<div><dt>"_html << reader.Say(text) << "</dt><dd>"_html << Thousands(static_cast<std::size_t>(value)) << "</dd></div>"_html;
+    main << "<div><dt>"_html << reader.Say(text) << "</dt><dd>"_html << Thousands(static_cast<std::size_t>(value))
+         << "</dd></div>"_html;
   };
   total(Text::kDocuments, coverage.counts.documents);
   total(Text::kNavMethods, coverage.counts.methods);
@@ -123,10 +131,11 @@ Response CoveragePage(const Reader& reader) {
   main << "</div>\n<p>"_html << reader.Say(Text::kWithoutYear) << ": "_html << coverage.without_year << ". "_html
        << reader.Say(Text::kWithoutPlace) << ": "_html << coverage.without_place << ".</p>\n"_html;
   if (!coverage.failures.empty()) {
-    main << "<section><h2>"_html << reader.Say(Text::kFailures) << " <span class=\"count\">"_html << coverage.failures.size()
-         << "</span></h2><ul class=\"plain\">"_html;
+    main << "<section><h2>"_html << reader.Say(Text::kFailures) << " <span class=\"count\">"_html
+         << coverage.failures.size() << "</span></h2><ul class=\"plain\">"_html;
     for (std::size_t i = 0; i < coverage.failures.size() && i < 100; ++i) {
-      main << "<li><code>"_html << coverage.failures[i].path << "</code>: "_html << coverage.failures[i].reason << "</li>"_html;
+      main << "<li><code>"_html << coverage.failures[i].path << "</code>: "_html << coverage.failures[i].reason
+           << "</li>"_html;
     }
     main << "</ul></section>"_html;
   }

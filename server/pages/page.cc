@@ -29,7 +29,8 @@ void Head(const Reader& reader, std::string_view title, const PageOptions& optio
   if (!title.empty()) *out << title << " – "_html;
   *out << "Lärdom</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta name=\"color-scheme\" content=\"light dark\">\n"_html;
-  if (!options.description.empty()) *out << "<meta name=\"description\" content=\""_html << options.description << "\">\n"_html;
+  if (!options.description.empty())
+    *out << "<meta name=\"description\" content=\""_html << options.description << "\">\n"_html;
   *out << "<link rel=\"stylesheet\" href=\""_html << AssetUrl("style.css") << "\">\n<link rel=\"icon\" href=\""_html
        << AssetUrl("icon.svg")
        << "\" type=\"image/svg+xml\">\n<link rel=\"search\" type=\"application/opensearchdescription+xml\" "
@@ -43,13 +44,15 @@ void Banner(const Reader& reader, const PageOptions& options, Html* out) {
        << AssetUrl("icon.svg") << "\" alt=\"\" width=\"28\" height=\"28\">Lärdom</a>"_html;
   if (options.search_box) {
     *out << "<form class=\"mini-search\" action=\"/\" role=\"search\"><label class=\"hidden\" for=\"mini\">"_html
-         << reader.Say(Text::kSearchLabel) << "</label><input id=\"mini\" name=\"q\" type=\"search\" value=\""_html << options.query
-         << "\" autocomplete=\"off\" placeholder=\""_html << reader.Say(Text::kNavSearch) << "\"></form>"_html;
+         << reader.Say(Text::kSearchLabel) << "</label><input id=\"mini\" name=\"q\" type=\"search\" value=\""_html
+         << options.query << "\" autocomplete=\"off\" placeholder=\""_html << reader.Say(Text::kNavSearch)
+         << "\"></form>"_html;
   }
   const bool swedish = reader.lang == Lang::kSwedish;
   *out << "<a class=\"language\" rel=\"alternate\" href=\""_html
        << WithParameter(reader.request, "lang", swedish ? "en" : "sv")
-       << (swedish ? "\" lang=\"en\" hreflang=\"en\">English</a>"_html : "\" lang=\"sv\" hreflang=\"sv\">Svenska</a>"_html)
+       << (swedish ? "\" lang=\"en\" hreflang=\"en\">English</a>"_html
+                   : "\" lang=\"sv\" hreflang=\"sv\">Svenska</a>"_html)
        << "</div>\n<nav aria-label=\""_html << reader.Say(Text::kNavLabel) << "\"><ul>"_html;
   for (const NavEntry& entry : kNav) {
     *out << "<li><a href=\""_html << entry.path << "\""_html;
@@ -60,9 +63,11 @@ void Banner(const Reader& reader, const PageOptions& options, Html* out) {
 }
 
 void Footer(const Reader& reader, Html* out) {
-  *out << "<footer>\n<p>"_html << reader.Say(Text::kFooter) << "</p>\n<ul><li><a href=\"/openapi.json\">API</a></li><li>"_html;
+  *out << "<footer>\n<p>"_html << reader.Say(Text::kFooter)
+       << "</p>\n<ul><li><a href=\"/openapi.json\">API</a></li><li>"_html;
   if (reader.session) {
-    *out << "<a href=\"/curation\">"_html << reader.Say(Text::kCuration) << "</a> ("_html << reader.session->name << ")"_html;
+    *out << "<a href=\"/curation\">"_html << reader.Say(Text::kCuration) << "</a> ("_html << reader.session->name
+         << ")"_html;
   } else {
     *out << "<a href=\"/curation/sign-in\">"_html << reader.Say(Text::kSignIn) << "</a>"_html;
   }
@@ -110,14 +115,16 @@ Response ErrorPage(const Reader& reader, int status, std::string_view detail) {
   const std::string_view title = reader.Say(status == 404   ? Text::kNotFoundTitle
                                             : status == 503 ? Text::kUnavailableTitle
                                                             : Text::kErrorTitle);
-  main << "<h1>"_html << title << "</h1>\n<p>"_html << detail << "</p>\n<p><a href=\"/\">"_html << reader.Say(Text::kToSearch)
-       << "</a></p>"_html;
+  main << "<h1>"_html << title << "</h1>\n<p>"_html << detail << "</p>\n<p><a href=\"/\">"_html
+       << reader.Say(Text::kToSearch) << "</a></p>"_html;
   Response response = RenderPage(reader, title, main, {});
   response.status = status;
   response.cache_control = "no-store";
   return response;
 }
 
-Response ErrorPage(const Reader& reader, const Error& error) { return ErrorPage(reader, HttpStatus(error.code), error.Text()); }
+Response ErrorPage(const Reader& reader, const Error& error) {
+  return ErrorPage(reader, HttpStatus(error.code), error.Text());
+}
 
 }  // namespace lardom::server

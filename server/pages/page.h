@@ -22,12 +22,12 @@ struct Reader {
 };
 
 struct PageOptions {
-  std::string_view path;         // of the navigation entry that is current: "/methods"
-  std::string description;       // for search engines and previews
-  Html head;                     // further head elements
-  std::string query;             // fills the small search box; pages other than search have one
+  std::string_view path;    // of the navigation entry that is current: "/methods"
+  std::string description;  // for search engines and previews
+  Html head;                // further head elements
+  std::string query;        // fills the small search box; pages other than search have one
   bool search_box = true;
-  std::string version;           // see Response::version
+  std::string version;  // see Response::version
 };
 
 // The whole page. `title` goes before " – Lärdom".

@@ -37,8 +37,8 @@ HtmlLiteral DirectionClass(Direction direction) {
 
 // "– Titel, s. 3" with an address to the quote's place.
 void Source(const std::string& document, std::uint32_t begin, const DocumentRef* source, Html* out) {
-  *out << "<cite><a href=\""_html << PassageUrl(document, begin, "") << "\">"_html << (source != nullptr ? source->title : document)
-       << "</a>"_html;
+  *out << "<cite><a href=\""_html << PassageUrl(document, begin, "") << "\">"_html
+       << (source != nullptr ? source->title : document) << "</a>"_html;
   if (source != nullptr && source->year != 0) *out << ", "_html << source->year;
   *out << "</cite>"_html;
 }
@@ -49,8 +49,8 @@ void Certainty(double confidence, Origin origin, Verdict verdict, const Reader& 
   if (verdict == Verdict::kConfirmed) {
     *out << " <span class=\"note confirmed\">"_html << reader.Say(Text::kConfirmed) << "</span>"_html;
   } else if (origin == Origin::kExtracted) {
-    *out << " <span class=\"note\">"_html << reader.Say(Text::kMachineRead) << " "_html << static_cast<int>(confidence * 100 + 0.5)
-         << " %</span>"_html;
+    *out << " <span class=\"note\">"_html << reader.Say(Text::kMachineRead) << " "_html
+         << static_cast<int>(confidence * 100 + 0.5) << " %</span>"_html;
   }
 }
 
@@ -58,8 +58,8 @@ void Certainty(double confidence, Origin origin, Verdict verdict, const Reader& 
 
 Html StageBadge(Stage stage, LinkStatus status, Lang lang) {
   Html out;
-  out << "<span class=\"badge "_html << StageClass(stage) << (status == LinkStatus::kAsserted ? ""_html : " hedged"_html)
-      << "\">"_html << Word(stage, lang);
+  out << "<span class=\"badge "_html << StageClass(stage)
+      << (status == LinkStatus::kAsserted ? ""_html : " hedged"_html) << "\">"_html << Word(stage, lang);
   if (status != LinkStatus::kAsserted) out << " <small>("_html << Word(status, lang) << ")</small>"_html;
   out << "</span>"_html;
   return out;
@@ -67,7 +67,8 @@ Html StageBadge(Stage stage, LinkStatus status, Lang lang) {
 
 Html DirectionBadge(Direction direction, Lang lang) {
   Html out;
-  out << "<span class=\"badge direction "_html << DirectionClass(direction) << "\">"_html << Word(direction, lang) << "</span>"_html;
+  out << "<span class=\"badge direction "_html << DirectionClass(direction) << "\">"_html << Word(direction, lang)
+      << "</span>"_html;
   return out;
 }
 
@@ -88,7 +89,8 @@ std::string PassageUrl(std::string_view id, std::uint32_t begin, std::string_vie
   return url.Fragment("at").str();
 }
 
-Html AboutLine(std::optional<Kind> kind, const std::vector<std::string>& places, int year, std::string_view project, Lang lang) {
+Html AboutLine(std::optional<Kind> kind, const std::vector<std::string>& places, int year, std::string_view project,
+               Lang lang) {
   Html out;
   bool first = true;
   const auto add = [&](const auto& part) {
@@ -108,13 +110,16 @@ Html LinkItem(const Link& link, const DocumentRef* source, bool show_method, con
   out << "<li class=\"evidence\" id=\"link-"_html << link.id << "\"><p class=\"evidence-head\">"_html
       << StageBadge(link.stage, link.status, reader.lang);
   if (show_method) {
-    out << " <a class=\"method\" href=\""_html << MethodUrl(MethodIdOf(link.method)) << "\">"_html << link.method << "</a>"_html;
+    out << " <a class=\"method\" href=\""_html << MethodUrl(MethodIdOf(link.method)) << "\">"_html << link.method
+        << "</a>"_html;
   }
   if (!link.place.empty()) out << " <span>"_html << link.place << "</span>"_html;
   if (link.year != 0) out << " <span>"_html << link.year << "</span>"_html;
-  if (link.effect != Effect::kNone) out << " <span class=\"effect\">"_html << Word(link.effect, reader.lang) << "</span>"_html;
+  if (link.effect != Effect::kNone)
+    out << " <span class=\"effect\">"_html << Word(link.effect, reader.lang) << "</span>"_html;
   if (!link.into.empty()) {
-    out << " <span>→ <a href=\""_html << MethodUrl(MethodIdOf(link.into)) << "\">"_html << link.into << "</a></span>"_html;
+    out << " <span>→ <a href=\""_html << MethodUrl(MethodIdOf(link.into)) << "\">"_html << link.into
+        << "</a></span>"_html;
   }
   Certainty(link.confidence, link.origin, link.verdict, reader, &out);
   out << "</p><p>"_html;
@@ -127,14 +132,18 @@ Html LinkItem(const Link& link, const DocumentRef* source, bool show_method, con
 Html FindingItem(const Finding& finding, const DocumentRef* source, bool show_method, const Reader& reader) {
   Html out;
   out << "<li class=\"evidence\" id=\"finding-"_html << finding.id << "\"><p class=\"evidence-head\">"_html
-      << DirectionBadge(finding.direction, reader.lang) << " <span>"_html << Word(finding.component, reader.lang) << "</span>"_html;
+      << DirectionBadge(finding.direction, reader.lang) << " <span>"_html << Word(finding.component, reader.lang)
+      << "</span>"_html;
   if (show_method && !finding.method.empty()) {
-    out << " <a class=\"method\" href=\""_html << MethodUrl(MethodIdOf(finding.method)) << "\">"_html << finding.method << "</a>"_html;
+    out << " <a class=\"method\" href=\""_html << MethodUrl(MethodIdOf(finding.method)) << "\">"_html << finding.method
+        << "</a>"_html;
   }
   if (!finding.outcome.empty()) out << " <span>"_html << finding.outcome << "</span>"_html;
-  if (finding.design != Design::kNotStated) out << " <span>"_html << Word(finding.design, reader.lang) << "</span>"_html;
+  if (finding.design != Design::kNotStated)
+    out << " <span>"_html << Word(finding.design, reader.lang) << "</span>"_html;
   if (finding.evaluator != Evaluator::kUnknown) {
-    out << " <span>"_html << Word(finding.evaluator, reader.lang) << " "_html << reader.Say(Text::kEvaluator) << "</span>"_html;
+    out << " <span>"_html << Word(finding.evaluator, reader.lang) << " "_html << reader.Say(Text::kEvaluator)
+        << "</span>"_html;
   }
   if (finding.n > 0) out << " <span>n = "_html << finding.n << "</span>"_html;
   if (!finding.follow_up.empty()) out << " <span>"_html << finding.follow_up << "</span>"_html;
@@ -152,8 +161,9 @@ Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const
   if (!reader.session) return out;
   out << "<form class=\"verdict\" method=\"post\" action=\"/curation/verdict\"><input type=\"hidden\" name=\"csrf\" value=\""_html
       << reader.session->csrf << "\"><input type=\"hidden\" name=\"what\" value=\""_html << what
-      << "\"><input type=\"hidden\" name=\"id\" value=\""_html << id << "\"><input type=\"hidden\" name=\"back\" value=\""_html
-      << reader.request.target << "\"><label>"_html << reader.Say(Text::kWhy) << " <input name=\"why\" maxlength=\"500\"></label>"_html;
+      << "\"><input type=\"hidden\" name=\"id\" value=\""_html << id
+      << "\"><input type=\"hidden\" name=\"back\" value=\""_html << reader.request.target << "\"><label>"_html
+      << reader.Say(Text::kWhy) << " <input name=\"why\" maxlength=\"500\"></label>"_html;
   if (verdict != Verdict::kConfirmed) {
     out << "<button name=\"verdict\" value=\"confirmed\">"_html << reader.Say(Text::kConfirm) << "</button>"_html;
   }
@@ -165,8 +175,8 @@ Html StageCounts(const search::MethodCounts& counts, Lang lang) {
   Html out;
   out << "<ul class=\"stage-counts\">"_html;
   const auto row = [&](Stage stage, std::size_t count) {
-    out << "<li class=\"badge "_html << StageClass(stage) << (count == 0 ? " zero\">"_html : "\">"_html) << Word(stage, lang)
-        << " <b>"_html << count << "</b></li>"_html;
+    out << "<li class=\"badge "_html << StageClass(stage) << (count == 0 ? " zero\">"_html : "\">"_html)
+        << Word(stage, lang) << " <b>"_html << count << "</b></li>"_html;
   };
   row(Stage::kTested, counts.tested);
   row(Stage::kDeveloped, counts.developed);

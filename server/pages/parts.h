@@ -26,7 +26,8 @@ std::string DocumentUrl(std::string_view id);
 std::string PassageUrl(std::string_view id, std::uint32_t begin, std::string_view query);
 
 // "rapport · Norrköping · 2016 · Projekt"
-Html AboutLine(std::optional<Kind> kind, const std::vector<std::string>& places, int year, std::string_view project, Lang lang);
+Html AboutLine(std::optional<Kind> kind, const std::vector<std::string>& places, int year, std::string_view project,
+               Lang lang);
 
 // A link as a list item: badge, place and year, effect, quote, source. `show_method`: names the method too.
 Html LinkItem(const Link& link, const DocumentRef* source, bool show_method, const Reader& reader);

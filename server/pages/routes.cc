@@ -8,7 +8,8 @@ namespace {
 Reader MakeReader(const Context& context, const Request& request) {
   Reader reader{.app = context, .request = request, .lang = LangOf(request), .session = std::nullopt};
   if (!request.Cookie(Sessions::kCookie).empty()) {
-    if (const auto catalogue = context.library->Read()) reader.session = context.sessions->Find(request, *catalogue.value());
+    if (const auto catalogue = context.library->Read())
+      reader.session = context.sessions->Find(request, *catalogue.value());
   }
   return reader;
 }
@@ -17,11 +18,14 @@ Reader MakeReader(const Context& context, const Request& request) {
 
 void AddPages(Router* router, const Context* context) {
   const auto page = [&](std::string_view pattern, Response (*show)(const Reader&)) {
-    router->Add("GET", pattern, [context, show](const Request& request, const PathValues&) { return show(MakeReader(*context, request)); });
+    router->Add("GET", pattern, [context, show](const Request& request, const PathValues&) {
+      return show(MakeReader(*context, request));
+    });
   };
   const auto item = [&](std::string_view pattern, Response (*show)(const Reader&, const std::string&)) {
-    router->Add("GET", pattern,
-                [context, show](const Request& request, const PathValues& values) { return show(MakeReader(*context, request), values[0]); });
+    router->Add("GET", pattern, [context, show](const Request& request, const PathValues& values) {
+      return show(MakeReader(*context, request), values[0]);
+    });
   };
   const auto form = [&](std::string_view pattern, Response (*act)(const Reader&)) {
     router->Add("POST", pattern, [context, act](const Request& request, const PathValues&) {

@@ -70,19 +70,21 @@ bool IsChosen(const Request& request, std::string_view parameter, std::string_vi
   return std::ranges::find(chosen, value) != chosen.end();
 }
 
-void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values, Html* out) {
+void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values,
+                 Html* out) {
   const auto row = [&](const search::FacetValue& value) {
     const bool chosen = IsChosen(reader.request, facet.name, value.value);
     *out << "<li><a rel=\"nofollow\" href=\""_html << Toggled(reader.request, facet.name, value.value) << "\""_html;
     if (chosen) *out << " aria-current=\"true\""_html;
-    *out << "><span>"_html << ValueWord(facet.name, value.value, value.label, reader.lang) << "</span> <span class=\"count\">"_html
-         << Thousands(value.count) << "</span></a></li>"_html;
+    *out << "><span>"_html << ValueWord(facet.name, value.value, value.label, reader.lang)
+         << "</span> <span class=\"count\">"_html << Thousands(value.count) << "</span></a></li>"_html;
   };
   *out << "<section class=\"facet\"><h3>"_html << reader.Say(facet.text) << "</h3><ul>"_html;
   for (std::size_t i = 0; i < values.size() && i < kShownValues; ++i) row(values[i]);
   *out << "</ul>"_html;
   if (values.size() > kShownValues) {
-    *out << "<details><summary>"_html << reader.Say(Text::kMore) << " ("_html << values.size() - kShownValues << ")</summary><ul>"_html;
+    *out << "<details><summary>"_html << reader.Say(Text::kMore) << " ("_html << values.size() - kShownValues
+         << ")</summary><ul>"_html;
     for (std::size_t i = kShownValues; i < values.size() && i < 60; ++i) row(values[i]);
     *out << "</ul></details>"_html;
   }
@@ -114,27 +116,32 @@ void Histogram(const Reader& reader, const std::vector<search::FacetValue>& valu
   std::size_t most = 1;
   for (const YearCount& year : years) most = std::max(most, year.count);
   const int columns = last - first + 1;
-  *out << "<section class=\"facet\"><h3>"_html << reader.Say(Text::kFacetYear) << "</h3>\n<svg class=\"histogram\" data-first=\""_html << first
-       << "\" data-last=\""_html << last << "\" viewBox=\"0 0 "_html << columns * 10 << " 60\" preserveAspectRatio=\"none\" role=\"group\" aria-label=\""_html
-       << reader.Say(Text::kHistogramLabel) << "\">"_html;
+  *out << "<section class=\"facet\"><h3>"_html << reader.Say(Text::kFacetYear)
+       << "</h3>\n<svg class=\"histogram\" data-first=\""_html << first << "\" data-last=\""_html << last
+       << "\" viewBox=\"0 0 "_html << columns * 10
+       << " 60\" preserveAspectRatio=\"none\" role=\"group\" aria-label=\""_html << reader.Say(Text::kHistogramLabel)
+       << "\">"_html;
   for (const YearCount& year : years) {
     if (year.year < first) continue;
     const std::size_t height = std::max<std::size_t>(3, year.count * 56 / most);
     const std::string text = std::to_string(year.year);
-    *out << "<a href=\""_html << WithParameter(reader.request, "years", text + ".." + text) << "\" aria-label=\""_html << year.year << ": "_html
-         << year.count << "\"><rect x=\""_html << (year.year - first) * 10 + 1 << "\" y=\""_html << 60 - height << "\" width=\"8\" height=\""_html
-         << height << "\"><title>"_html << year.year << ": "_html << year.count << "</title></rect></a>"_html;
+    *out << "<a href=\""_html << WithParameter(reader.request, "years", text + ".." + text) << "\" aria-label=\""_html
+         << year.year << ": "_html << year.count << "\"><rect x=\""_html << (year.year - first) * 10 + 1
+         << "\" y=\""_html << 60 - height << "\" width=\"8\" height=\""_html << height << "\"><title>"_html << year.year
+         << ": "_html << year.count << "</title></rect></a>"_html;
   }
-  *out << "</svg>\n<p class=\"histogram-ends\" aria-hidden=\"true\"><span>"_html << first << "</span><span>"_html << last << "</span></p>\n"_html;
+  *out << "</svg>\n<p class=\"histogram-ends\" aria-hidden=\"true\"><span>"_html << first << "</span><span>"_html
+       << last << "</span></p>\n"_html;
   *out << "<form class=\"years\" action=\"/\">"_html;
   for (const auto& [name, value] : reader.request.query) {
     if (name == "years" || name == "from" || name == "to" || name == "offset") continue;
     *out << "<input type=\"hidden\" name=\""_html << name << "\" value=\""_html << value << "\">"_html;
   }
-  *out << "<label>"_html << reader.Say(Text::kFrom) << " <input name=\"from\" inputmode=\"numeric\" size=\"4\" maxlength=\"4\" value=\""_html
-       << first << "\"></label><label>"_html << reader.Say(Text::kTo)
-       << " <input name=\"to\" inputmode=\"numeric\" size=\"4\" maxlength=\"4\" value=\""_html << last << "\"></label><button>"_html
-       << reader.Say(Text::kFilterButton) << "</button></form></section>\n"_html;
+  *out << "<label>"_html << reader.Say(Text::kFrom)
+       << " <input name=\"from\" inputmode=\"numeric\" size=\"4\" maxlength=\"4\" value=\""_html << first
+       << "\"></label><label>"_html << reader.Say(Text::kTo)
+       << " <input name=\"to\" inputmode=\"numeric\" size=\"4\" maxlength=\"4\" value=\""_html << last
+       << "\"></label><button>"_html << reader.Say(Text::kFilterButton) << "</button></form></section>\n"_html;
 }
 
 }  // namespace
@@ -148,10 +155,12 @@ Html ActiveFilters(const Reader& reader, const search::SearchResponse& response)
         const auto found = std::ranges::find(facet->second, value, &search::FacetValue::value);
         if (found != facet->second.end()) label = found->label;
       }
-      if (out.empty()) out << "<ul class=\"chips\" aria-label=\""_html << reader.Say(Text::kChosenFilters) << "\">"_html;
-      out << "<li><a href=\""_html << Toggled(reader.request, parameter, value) << "\"><span>"_html << reader.Say(TitleOf(parameter)) << ": "_html
-          << ValueWord(parameter, value, label, reader.lang) << "</span> <span aria-hidden=\"true\">×</span><span class=\"hidden\"> "_html
-          << reader.Say(Text::kRemove) << "</span></a></li>"_html;
+      if (out.empty())
+        out << "<ul class=\"chips\" aria-label=\""_html << reader.Say(Text::kChosenFilters) << "\">"_html;
+      out << "<li><a href=\""_html << Toggled(reader.request, parameter, value) << "\"><span>"_html
+          << reader.Say(TitleOf(parameter)) << ": "_html << ValueWord(parameter, value, label, reader.lang)
+          << "</span> <span aria-hidden=\"true\">×</span><span class=\"hidden\"> "_html << reader.Say(Text::kRemove)
+          << "</span></a></li>"_html;
     }
   }
   if (!out.empty()) out << "</ul>\n"_html;
@@ -160,15 +169,20 @@ Html ActiveFilters(const Reader& reader, const search::SearchResponse& response)
 
 Html FacetColumn(const Reader& reader, const search::SearchResponse& response) {
   Html out;
-  out << "<aside class=\"facets\" aria-labelledby=\"filter-title\">\n<h2 id=\"filter-title\">"_html << reader.Say(Text::kFilters) << "</h2>\n"_html;
+  out << "<aside class=\"facets\" aria-labelledby=\"filter-title\">\n<h2 id=\"filter-title\">"_html
+      << reader.Say(Text::kFilters) << "</h2>\n"_html;
   for (const FacetTitle& facet : kFacets) {
     const auto values = response.facets.find(std::string(facet.name));
     if (values != response.facets.end() && !values->second.empty()) FacetValues(reader, facet, values->second, &out);
   }
-  if (const auto years = response.facets.find("year"); years != response.facets.end()) Histogram(reader, years->second, &out);
+  if (const auto years = response.facets.find("year"); years != response.facets.end())
+    Histogram(reader, years->second, &out);
   out << "<section class=\"facet\"><h3>"_html << reader.Say(Text::kTakeAway) << "</h3><ul class=\"formats\">"_html;
-  for (const auto& [format, name] : {std::pair<std::string_view, std::string_view>{"csv", "CSV"}, {"ris", "RIS"}, {"bibtex", "BibTeX"},
-                                     {"csljson", "CSL-JSON"}, {"jsonl", "JSONL"}}) {
+  for (const auto& [format, name] : {std::pair<std::string_view, std::string_view>{"csv", "CSV"},
+                                     {"ris", "RIS"},
+                                     {"bibtex", "BibTeX"},
+                                     {"csljson", "CSL-JSON"},
+                                     {"jsonl", "JSONL"}}) {
     Url url("/api/v1/export");
     for (const auto& [key, value] : reader.request.query) {
       if (key != "offset" && key != "limit" && key != "lang") url.Param(key, value);
@@ -184,9 +198,12 @@ Html SortLinks(const Reader& reader) {
   Html out;
   const std::string_view current = reader.request.Has("sort") ? reader.request.Param("sort") : "relevance";
   out << "<ul class=\"sorts\" aria-label=\""_html << reader.Say(Text::kSortLabel) << "\">"_html;
-  for (const auto& [value, text] : {std::pair<std::string_view, Text>{"relevance", Text::kSortRelevance}, {"newest", Text::kSortNewest},
-                                    {"oldest", Text::kSortOldest}, {"title", Text::kSortTitle}}) {
-    out << "<li><a rel=\"nofollow\" href=\""_html << WithParameter(reader.request, "sort", value == "relevance" ? "" : value) << "\""_html;
+  for (const auto& [value, text] : {std::pair<std::string_view, Text>{"relevance", Text::kSortRelevance},
+                                    {"newest", Text::kSortNewest},
+                                    {"oldest", Text::kSortOldest},
+                                    {"title", Text::kSortTitle}}) {
+    out << "<li><a rel=\"nofollow\" href=\""_html
+        << WithParameter(reader.request, "sort", value == "relevance" ? "" : value) << "\""_html;
     if (value == current) out << " aria-current=\"true\""_html;
     out << ">"_html << reader.Say(text) << "</a></li>"_html;
   }

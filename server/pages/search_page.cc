@@ -18,7 +18,8 @@ constexpr std::size_t kAlsoShown = 6;
 void SearchForm(const Reader& reader, bool hero, Html* out) {
   *out << "<form class=\"search"_html << (hero ? " hero"_html : ""_html)
        << "\" action=\"/\" role=\"search\">\n<label for=\"q\""_html << (hero ? ">"_html : " class=\"hidden\">"_html)
-       << reader.Say(Text::kSearchLabel) << "</label>\n<div class=\"search-row\"><input id=\"q\" name=\"q\" type=\"search\" value=\""_html
+       << reader.Say(Text::kSearchLabel)
+       << "</label>\n<div class=\"search-row\"><input id=\"q\" name=\"q\" type=\"search\" value=\""_html
        << reader.request.Param("q")
        << "\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" maxlength=\"1000\" data-suggest>"_html;
   for (const std::string_view name : kFilterParameters) {
@@ -36,11 +37,13 @@ Html Welcome(const Reader& reader, const search::Searcher& searcher) {
       << reader.Say(Text::kWelcomeLead) << "</p>\n"_html;
   SearchForm(reader, true, &out);
   out << "<h2>"_html << reader.Say(Text::kExamplesTitle) << "</h2>\n<ul class=\"examples\">"_html;
-  for (const auto& [text, query] : {std::pair{Text::kExampleMethod, "Skolfam"}, std::pair{Text::kExampleStage, "skede:skalad barn"},
-                                    std::pair{Text::kExampleProblem, "ungdomar som varken arbetar eller studerar"},
-                                    std::pair{Text::kExamplePlace, "plats:Norrköping"}, std::pair{Text::kExamplePhrase, "\"ordinarie verksamhet\""}}) {
-    out << "<li><a href=\""_html << Url("/").Param("q", query).str() << "\"><code>"_html << query << "</code></a> <span>"_html
-        << reader.Say(text) << "</span></li>"_html;
+  for (const auto& [text, query] :
+       {std::pair{Text::kExampleMethod, "Skolfam"}, std::pair{Text::kExampleStage, "skede:skalad barn"},
+        std::pair{Text::kExampleProblem, "ungdomar som varken arbetar eller studerar"},
+        std::pair{Text::kExamplePlace, "plats:Norrköping"},
+        std::pair{Text::kExamplePhrase, "\"ordinarie verksamhet\""}}) {
+    out << "<li><a href=\""_html << Url("/").Param("q", query).str() << "\"><code>"_html << query
+        << "</code></a> <span>"_html << reader.Say(text) << "</span></li>"_html;
   }
   out << "</ul>\n"_html;
   std::vector<search::MethodCounts> methods = searcher.Methods();
@@ -48,7 +51,8 @@ Html Welcome(const Reader& reader, const search::Searcher& searcher) {
   if (!methods.empty()) {
     out << "<h2>"_html << reader.Say(Text::kMostWritten) << "</h2>\n<ul class=\"cards\">"_html;
     for (std::size_t i = 0; i < methods.size() && i < 6; ++i) out << MethodCard(methods[i], reader);
-    out << "</ul>\n<p><a href=\"/methods\">"_html << reader.Say(Text::kAllMethods) << " ("_html << methods.size() << ")</a></p>"_html;
+    out << "</ul>\n<p><a href=\"/methods\">"_html << reader.Say(Text::kAllMethods) << " ("_html << methods.size()
+        << ")</a></p>"_html;
   }
   out << "</section>"_html;
   return out;
@@ -59,20 +63,23 @@ void Notes(const Reader& reader, const search::SearchResponse& response, Html* o
     *out << "<p class=\"correction\">"_html;
     if (response.used_correction) {
       *out << reader.Say(Text::kShowingFor) << " <strong>"_html << response.corrected << "</strong>. <a href=\""_html
-           << WithParameter(reader.request, "spelling", "0") << "\">"_html << reader.Say(Text::kSearchInstead) << " "_html << response.text
-           << "</a>"_html;
+           << WithParameter(reader.request, "spelling", "0") << "\">"_html << reader.Say(Text::kSearchInstead)
+           << " "_html << response.text << "</a>"_html;
     } else {
-      *out << reader.Say(Text::kDidYouMean) << " <a href=\""_html << WithParameter(reader.request, "q", response.corrected) << "\">"_html
-           << response.corrected << "</a>?"_html;
+      *out << reader.Say(Text::kDidYouMean) << " <a href=\""_html
+           << WithParameter(reader.request, "q", response.corrected) << "\">"_html << response.corrected
+           << "</a>?"_html;
     }
     *out << "</p>\n"_html;
   }
   for (const std::string& note : response.notes) *out << "<p class=\"search-note\">"_html << note << "</p>\n"_html;
   if (!response.also.empty()) {
     *out << "<p class=\"search-note\">"_html << reader.Say(Text::kAlsoSearched) << " "_html;
-    for (std::size_t i = 0; i < response.also.size() && i < kAlsoShown; ++i) *out << (i > 0 ? ", "_html : ""_html) << response.also[i];
-    *out << (response.also.size() > kAlsoShown ? " …. "_html : ". "_html) << "<a href=\""_html << WithParameter(reader.request, "synonyms", "0") << "\">"_html
-         << reader.Say(Text::kOwnWordsOnly) << "</a></p>\n"_html;
+    for (std::size_t i = 0; i < response.also.size() && i < kAlsoShown; ++i)
+      *out << (i > 0 ? ", "_html : ""_html) << response.also[i];
+    *out << (response.also.size() > kAlsoShown ? " …. "_html : ". "_html) << "<a href=\""_html
+         << WithParameter(reader.request, "synonyms", "0") << "\">"_html << reader.Say(Text::kOwnWordsOnly)
+         << "</a></p>\n"_html;
   }
 }
 
@@ -107,15 +114,17 @@ void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, con
     if (blank_after && !text.empty()) *out << " "_html;
   }
   *out << "</p>\n"_html;
-  *out << "<p class=\"where\"><a href=\""_html << PassageUrl(hit.id, passage.begin, reader.request.Param("q")) << "\">"_html;
+  *out << "<p class=\"where\"><a href=\""_html << PassageUrl(hit.id, passage.begin, reader.request.Param("q"))
+       << "\">"_html;
   if (passage.page > 0) *out << reader.Say(Text::kPageShort) << " "_html << passage.page << " "_html;
   const std::string section = Readable(SectionWithoutTitle(passage.section, hit.title));
   *out << (section.empty() ? std::string(reader.Say(Text::kToPassage)) : section) << "</a></p>\n"_html;
 }
 
 void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
-  *out << "<li><article class=\"hit\">\n<h3><a href=\""_html << Url("/documents").Segment(hit.id).Param("q", reader.request.Param("q")).str()
-       << "\" lang=\"sv\">"_html << hit.title << "</a></h3>\n<p class=\"about\">"_html
+  *out << "<li><article class=\"hit\">\n<h3><a href=\""_html
+       << Url("/documents").Segment(hit.id).Param("q", reader.request.Param("q")).str() << "\" lang=\"sv\">"_html
+       << hit.title << "</a></h3>\n<p class=\"about\">"_html
        << AboutLine(hit.kind, hit.places, hit.year, hit.project, reader.lang) << "</p>\n"_html;
   std::size_t shown = 0;
   for (const search::PassageHit& passage : hit.passages) {
@@ -135,34 +144,37 @@ void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
       *out << " <q lang=\"sv\">"_html << Readable(link.quote) << "</q></li>"_html;
     }
     if (hit.links.size() > kLinksPerHit) {
-      *out << "<li><a href=\""_html << DocumentUrl(hit.id) << "#links\">"_html << reader.Say(Text::kAllLinks) << " ("_html
-           << hit.links.size() << ")</a></li>"_html;
+      *out << "<li><a href=\""_html << DocumentUrl(hit.id) << "#links\">"_html << reader.Say(Text::kAllLinks)
+           << " ("_html << hit.links.size() << ")</a></li>"_html;
     }
     *out << "</ul>\n"_html;
   }
   if (!hit.explanation.empty()) {
     *out << "<details class=\"explain\" open><summary>"_html << reader.Say(Text::kWhyHit) << "</summary><ul>"_html;
     for (const search::MatchStep& step : hit.explanation) {
-      *out << "<li><b>"_html << step.query_word << "</b> → "_html << step.text_word << " <span class=\"note\">"_html << step.how << " "_html
-           << step.term << "</span></li>"_html;
+      *out << "<li><b>"_html << step.query_word << "</b> → "_html << step.text_word << " <span class=\"note\">"_html
+           << step.how << " "_html << step.term << "</span></li>"_html;
     }
     *out << "</ul></details>\n"_html;
   }
   *out << "</article></li>\n"_html;
 }
 
-void Pager(const Reader& reader, const search::SearchRequest& wanted, const search::SearchResponse& response, Html* out) {
+void Pager(const Reader& reader, const search::SearchRequest& wanted, const search::SearchResponse& response,
+           Html* out) {
   if (response.total <= kHitsPerPage && wanted.offset == 0) return;
   *out << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
   if (wanted.offset > 0) {
     const std::size_t before = wanted.offset > kHitsPerPage ? wanted.offset - kHitsPerPage : 0;
-    *out << "<a rel=\"prev\" href=\""_html << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
+    *out << "<a rel=\"prev\" href=\""_html
+         << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
          << reader.Say(Text::kPrevious) << "</a>"_html;
   }
-  *out << "<span>"_html << wanted.offset + 1 << "–"_html << wanted.offset + response.hits.size() << " "_html << reader.Say(Text::kOf) << " "_html
-       << Thousands(response.total) << "</span>"_html;
+  *out << "<span>"_html << wanted.offset + 1 << "–"_html << wanted.offset + response.hits.size() << " "_html
+       << reader.Say(Text::kOf) << " "_html << Thousands(response.total) << "</span>"_html;
   if (wanted.offset + response.hits.size() < response.total || !response.total_exact) {
-    *out << "<a rel=\"next\" href=\""_html << WithParameter(reader.request, "offset", std::to_string(wanted.offset + kHitsPerPage)) << "\">"_html
+    *out << "<a rel=\"next\" href=\""_html
+         << WithParameter(reader.request, "offset", std::to_string(wanted.offset + kHitsPerPage)) << "\">"_html
          << reader.Say(Text::kNext) << " →</a>"_html;
   }
   *out << "</nav>\n"_html;
@@ -173,12 +185,12 @@ void NoHits(const Reader& reader, Html* out) {
   bool filtered = false;
   for (const std::string_view name : kFilterParameters) filtered = filtered || reader.request.Has(name);
   if (filtered) {
-    *out << "<li><a href=\""_html << Url("/").Param("q", reader.request.Param("q")).str() << "\">"_html << reader.Say(Text::kDropFilters)
-         << "</a></li>"_html;
+    *out << "<li><a href=\""_html << Url("/").Param("q", reader.request.Param("q")).str() << "\">"_html
+         << reader.Say(Text::kDropFilters) << "</a></li>"_html;
   }
-  *out << "<li>"_html << reader.Say(Text::kTryFewer) << "</li><li>"_html << reader.Say(Text::kTryOther) << "</li><li><a href=\"/methods\">"_html
-       << reader.Say(Text::kTryMethods) << "</a></li><li><a href=\"/coverage\">"_html << reader.Say(Text::kTryCoverage)
-       << "</a></li></ul></div>\n"_html;
+  *out << "<li>"_html << reader.Say(Text::kTryFewer) << "</li><li>"_html << reader.Say(Text::kTryOther)
+       << "</li><li><a href=\"/methods\">"_html << reader.Say(Text::kTryMethods)
+       << "</a></li><li><a href=\"/coverage\">"_html << reader.Say(Text::kTryCoverage) << "</a></li></ul></div>\n"_html;
 }
 
 Html Results(const Reader& reader, const search::SearchRequest& wanted, const search::SearchResponse& response) {
@@ -192,20 +204,23 @@ Html Results(const Reader& reader, const search::SearchRequest& wanted, const se
         << reader.Say(response.total == 1 ? Text::kHitSingular : Text::kHitPlural);
   }
   out << "</h1>\n"_html;
-  if (!response.strict && response.total > 0) out << "<p class=\"search-note\">"_html << reader.Say(Text::kNotStrict) << "</p>\n"_html;
+  if (!response.strict && response.total > 0)
+    out << "<p class=\"search-note\">"_html << reader.Say(Text::kNotStrict) << "</p>\n"_html;
   Notes(reader, response, &out);
   out << ActiveFilters(reader, response);
   if (!response.methods.empty()) {
-    out << "<section class=\"method-panel\" aria-labelledby=\"methods-title\"><h2 id=\"methods-title\">"_html << reader.Say(Text::kMethodsPanel)
-        << "</h2><ul class=\"cards\">"_html;
-    for (std::size_t i = 0; i < response.methods.size() && i < kMethodsShown; ++i) out << MethodCard(response.methods[i], reader);
+    out << "<section class=\"method-panel\" aria-labelledby=\"methods-title\"><h2 id=\"methods-title\">"_html
+        << reader.Say(Text::kMethodsPanel) << "</h2><ul class=\"cards\">"_html;
+    for (std::size_t i = 0; i < response.methods.size() && i < kMethodsShown; ++i)
+      out << MethodCard(response.methods[i], reader);
     out << "</ul></section>\n"_html;
   }
   if (response.hits.empty()) {
     NoHits(reader, &out);
   } else {
-    out << "<section aria-labelledby=\"hits\"><div class=\"hits-head\"><h2 id=\"hits\">"_html << reader.Say(Text::kDocuments) << "</h2>"_html
-        << SortLinks(reader) << "</div>\n<ol class=\"hits\" start=\""_html << wanted.offset + 1 << "\">\n"_html;
+    out << "<section aria-labelledby=\"hits\"><div class=\"hits-head\"><h2 id=\"hits\">"_html
+        << reader.Say(Text::kDocuments) << "</h2>"_html << SortLinks(reader)
+        << "</div>\n<ol class=\"hits\" start=\""_html << wanted.offset + 1 << "\">\n"_html;
     for (const search::Hit& hit : response.hits) HitBlock(hit, reader, &out);
     out << "</ol></section>\n"_html;
   }
@@ -218,8 +233,8 @@ Html Results(const Reader& reader, const search::SearchRequest& wanted, const se
 
 Html MethodCard(const search::MethodCounts& method, const Reader& reader) {
   Html out;
-  out << "<li class=\"card\"><h3><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name << "</a></h3>"_html
-      << StageCounts(method, reader.lang);
+  out << "<li class=\"card\"><h3><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name
+      << "</a></h3>"_html << StageCounts(method, reader.lang);
   if (!method.label.empty()) out << "<p>"_html << LabelBadge(method.label, true, reader) << "</p>"_html;
   out << "</li>\n"_html;
   return out;

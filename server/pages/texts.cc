@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 4> kEffects{"none", "multiplication", "en
 constexpr std::array<std::string_view, 4> kPhases{"application", "start-up", "implementation", "transition"};
 constexpr std::array<std::string_view, 4> kChain{"outputs", "effects", "impact", "value"};
 constexpr std::array<std::string_view, 5> kDirections{"positive", "no difference", "negative", "mixed", "unclear"};
-constexpr std::array<std::string_view, 7> kDesigns{"not stated",  "randomised study", "comparison group", "before–after",
-                                                   "follow-up",   "qualitative",      "register study"};
+constexpr std::array<std::string_view, 7> kDesigns{"not stated", "randomised study", "comparison group", "before–after",
+                                                   "follow-up",  "qualitative",      "register study"};
 constexpr std::array<std::string_view, 3> kEvaluators{"unknown", "independent", "own"};
 
 constexpr std::array<TextRow, 7> kLabels{{

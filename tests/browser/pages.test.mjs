@@ -1,0 +1,71 @@
+// Every page: no violation that axe finds, in both languages and both colour schemes; no sideways scrolling on a phone;
+// the same content without scripts.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { open, start } from "./lib.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const paths = [
+  "/",
+  "/?q=familjehem%20skola",
+  "/?q=Skolfam&stage=tested&explain=1",
+  "/?q=xyzzyqwert",
+  "/methods",
+  "/methods/skolfam",
+  "/documents/metod-skolfam?q=familjehem",
+  "/innovations",
+  "/projects",
+  "/coverage",
+  "/concordance?q=insats",
+  "/trends?q=barn",
+  "/curation/sign-in",
+  "/finns-inte",
+];
+let site;
+before(async () => {
+  site = await start();
+});
+after(() => site?.stop());
+
+for (const lang of ["sv", "en"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing in ${lang}, ${colorScheme}`, async () => {
+      const { page, close } = await open(site, `/?lang=${lang}`, { colorScheme, bypassCSP: true });
+      for (const path of paths) {
+        await page.goto(site.address + path);
+        assert.equal(await page.getAttribute("html", "lang"), lang);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() =>
+          globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
+        );
+        const told = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => n.html.slice(0, 160)).join("\n  ")}`);
+        assert.deepEqual(told, [], path);
+      }
+      await close();
+    });
+  }
+}
+
+for (const width of [320, 1280]) {
+  test(`no page scrolls sideways at ${width} px`, async () => {
+    const { page, close } = await open(site, "/", { viewport: { width, height: 700 } });
+    for (const path of paths) {
+      await page.goto(site.address + path);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${path} is ${over} px too wide`);
+    }
+    await close();
+  });
+}
+
+test("pages have their content without scripts", async () => {
+  const { page, close } = await open(site, "/", { javaScriptEnabled: false });
+  for (const path of paths) {
+    await page.goto(site.address + path);
+    assert.ok((await page.textContent("h1")).length > 0, path);
+    assert.equal(await page.locator("main").count(), 1, path);
+  }
+  await close();
+});

@@ -1,0 +1,340 @@
+// Black-box tests of the running server: a table of addresses, and invariants that hold for each.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "corpus/json.h"
+#include "tests/server/support.h"
+
+namespace lardom::testing {
+namespace {
+
+const TestServer& Server() {
+  static const TestServer kServer(LibraryDir());
+  return kServer;
+}
+
+struct Row {
+  const char* target;
+  int status;
+  const char* type;
+};
+
+constexpr const char* kHtml = "text/html; charset=utf-8";
+constexpr const char* kJson = "application/json";
+constexpr const char* kProblem = "application/problem+json";
+
+const std::vector<Row>& Table() {
+  static const std::vector<Row> kRows{
+      {"/", 200, kHtml},
+      {"/?lang=en", 200, kHtml},
+      {"/?q=Skolkompis", 200, kHtml},
+      {"/?q=familjehem&stage=tested&place=Norrk%C3%B6ping", 200, kHtml},
+      {"/?q=%C3%A5%C3%A4%C3%B6%20%22%3Cscript%3E", 200, kHtml},
+      {"/?q=finnsinteallsord", 200, kHtml},
+      {"/?q=100%25%&q=%ff%fe", 200, kHtml},
+      {"/?q=skolkompis&explain=1&synonyms=0&sort=newest", 200, kHtml},
+      {"/?q=a&stage=finnsinte", 400, kHtml},
+      {"/?q=a&offset=x", 400, kHtml},
+      {"/methods", 200, kHtml},
+      {"/methods/skolkompis", 200, kHtml},
+      {"/methods/finns-inte", 404, kHtml},
+      {"/innovations", 200, kHtml},
+      {"/projects", 200, kHtml},
+      {"/coverage", 200, kHtml},
+      {"/concordance", 200, kHtml},
+      {"/concordance?q=insats&sort=left", 200, kHtml},
+      {"/concordance?q=insats&sort=upp", 400, kHtml},
+      {"/trends?q=familjehem", 200, kHtml},
+      {"/documents/rapport%3A%C3%A5by-2016.1", 200, kHtml},
+      {"/documents/rapport%3A%C3%A5by-2016.1?q=familjehem&at=10", 200, kHtml},
+      {"/documents/rapport%3A%C3%A5by-2016.1/citation?format=ris", 200,
+       "application/x-research-info-systems; charset=utf-8"},
+      {"/documents/finns-inte", 404, kHtml},
+      {"/documents/..%2F..%2Fetc%2Fpasswd", 404, kHtml},
+      {"/documents/%zz", 400, kProblem},
+      {"/documents/%00", 400, kProblem},
+      {"/documents/%ff", 400, kProblem},
+      {"/curation/sign-in", 200, kHtml},
+      {"/finns/inte", 404, kHtml},
+      {"/api/v1/search?q=familjehem", 200, kJson},
+      {"/api/v1/search?q=familjehem&explain=1", 200, kJson},
+      {"/api/v1/search", 200, kJson},
+      {"/api/v1/search?q=a&limit=100000", 400, kProblem},
+      {"/api/v1/search?q=a&years=abc", 400, kProblem},
+      {"/api/v1/suggest?q=sko", 200, kJson},
+      {"/api/v1/documents/notering-1", 200, kJson},
+      {"/api/v1/documents/finns-inte", 404, kProblem},
+      {"/api/v1/documents/notering-1/similar", 200, kJson},
+      {"/api/v1/documents/finns-inte/similar", 404, kProblem},
+      {"/api/v1/methods", 200, kJson},
+      {"/api/v1/methods/skolkompis", 200, kJson},
+      {"/api/v1/methods/SKM/lineage", 200, kJson},
+      {"/api/v1/methods/skolkompis/lineage?format=svg", 200, "image/svg+xml"},
+      {"/api/v1/methods/finns-inte", 404, kProblem},
+      {"/api/v1/links?method=Skolkompis&stage=scaled", 200, kJson},
+      {"/api/v1/links?stage=finnsinte", 400, kProblem},
+      {"/api/v1/findings", 200, kJson},
+      {"/api/v1/projects", 200, kJson},
+      {"/api/v1/coverage", 200, kJson},
+      {"/api/v1/concordance?q=insats", 200, kJson},
+      {"/api/v1/trends?q=insats", 200, kJson},
+      {"/api/v1/export?q=familjehem&format=csv", 200, "text/csv; charset=utf-8"},
+      {"/api/v1/export?q=familjehem&format=bibtex", 200, "application/x-bibtex; charset=utf-8"},
+      {"/api/v1/export?q=familjehem&format=csljson", 200, "application/vnd.citationstyles.csl+json"},
+      {"/api/v1/export?q=familjehem&format=jsonl", 200, "application/jsonl"},
+      {"/api/v1/export?format=xls", 400, kProblem},
+      {"/api/v1/finns-inte", 404, kProblem},
+      {"/healthz", 200, "text/plain; charset=utf-8"},
+      {"/readyz", 200, "text/plain; charset=utf-8"},
+      {"/metrics", 200, "text/plain; charset=utf-8"},
+      {"/openapi.json", 200, kJson},
+      {"/opensearch.xml", 200, "application/opensearchdescription+xml"},
+      {"/favicon.ico", 200, "image/svg+xml"},
+      {"/assets/finns.inte.css", 404, kProblem},
+  };
+  return kRows;
+}
+
+TEST_CASE("every address answers with its status and type") {
+  REQUIRE(Server().running());
+  for (const Row& row : Table()) {
+    CAPTURE(row.target);
+    const HttpAnswer answer = Server().Get(row.target);
+    CHECK(answer.status == row.status);
+    CHECK(answer.Header("content-type") == row.type);
+    CHECK(answer.Header("x-content-type-options") == "nosniff");
+    CHECK(answer.Header("cache-control") != "");
+    CHECK(answer.body.size() < 100000);
+  }
+}
+
+TEST_CASE("HEAD has the status and headers of GET and no body") {
+  for (const Row& row : Table()) {
+    CAPTURE(row.target);
+    const HttpAnswer get = Server().Get(row.target);
+    const HttpAnswer head = Server().Ask("HEAD", row.target);
+    CHECK(head.status == get.status);
+    CHECK(head.Header("content-type") == get.Header("content-type"));
+    CHECK(head.Header("etag") == get.Header("etag"));
+    CHECK(head.body.empty());
+  }
+}
+
+TEST_CASE("an ETag that the client holds gives 304 without a body") {
+  std::size_t checked = 0;
+  for (const Row& row : Table()) {
+    const HttpAnswer first = Server().Get(row.target);
+    const std::string etag = first.Header("etag");
+    if (etag.empty()) continue;
+    CAPTURE(row.target);
+    const HttpAnswer second = Server().Ask("GET", row.target, {{"If-None-Match", etag}});
+    CHECK(second.status == 304);
+    CHECK(second.body.empty());
+    CHECK(second.Header("etag") == etag);
+    CHECK(Server().Ask("GET", row.target, {{"If-None-Match", "\"annan\""}}).status == 200);
+    ++checked;
+  }
+  CHECK(checked > 20);
+}
+
+TEST_CASE("every failure of the API is a problem with status, title and detail") {
+  for (const Row& row : Table()) {
+    if (std::string_view(row.type) != kProblem) continue;
+    CAPTURE(row.target);
+    const auto json = Json::Parse(Server().Get(row.target).body);
+    REQUIRE(json);
+    CHECK(json.value()["status"].AsInt() == row.status);
+    CHECK(!json.value()["title"].AsString().empty());
+    CHECK(!json.value()["detail"].AsString().empty());
+    CHECK(json.value()["type"].AsString().starts_with("/problems/"));
+  }
+}
+
+TEST_CASE("a known address refuses another method and says which it takes") {
+  for (const char* method : {"POST", "PUT", "DELETE", "PATCH"}) {
+    CAPTURE(method);
+    const HttpAnswer answer = Server().Ask(method, "/api/v1/search", {{"Content-Type", "application/json"}}, "{}");
+    CHECK(answer.status == 405);
+    CHECK(answer.Header("allow") == "GET, HEAD");
+    CHECK(answer.Header("content-type") == kProblem);
+  }
+}
+
+TEST_CASE("limits on bodies, addresses and headers are kept") {
+  const HttpAnswer large =
+      Server().Ask("POST", "/api/v1/links", {{"Content-Type", "application/json"}}, std::string(1100000, 'x'));
+  CHECK(large.status == 413);
+  CHECK(Server().Get("/?q=" + std::string(9000, 'a')).status == 414);
+  std::vector<std::pair<std::string, std::string>> many;
+  for (int i = 0; i < 200; ++i) many.emplace_back("X-Header-" + std::to_string(i), "x");
+  CHECK(Server().Ask("GET", "/", many).status >= 400);
+  CHECK(Server().Get("/healthz").status == 200);
+}
+
+TEST_CASE("bytes that are no HTTP do no harm") {
+  for (const std::string& bytes :
+       {std::string("\r\n\r\n"), std::string("GET\r\n\r\n"), std::string(100, '\0') + "\r\n\r\n",
+        std::string("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")}) {
+    Server().Raw(bytes);
+    CHECK(Server().Get("/healthz").status == 200);
+  }
+}
+
+TEST_CASE("texts of documents and of queries are escaped on pages") {
+  const HttpAnswer results = Server().Get("/?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%20familjehem");
+  CHECK(results.body.find("<script>alert") == std::string::npos);
+  const HttpAnswer document = Server().Get("/documents/rapport%3A%C3%A5by-2016.1");
+  CHECK(document.body.find("&lt;Skolkompis&gt; &amp; &quot;familjehem&quot;") != std::string::npos);
+  CHECK(document.body.find("<Skolkompis>") == std::string::npos);
+}
+
+TEST_CASE("a page says its language, and the choice stays in a cookie") {
+  CHECK(Server().Get("/methods").body.find("<html lang=\"sv\">") != std::string::npos);
+  const HttpAnswer english = Server().Get("/methods?lang=en");
+  CHECK(english.body.find("<html lang=\"en\">") != std::string::npos);
+  CHECK(english.Header("set-cookie").starts_with("lang=en;"));
+  const HttpAnswer later = Server().Ask("GET", "/methods", {{"Cookie", "a=b; lang=en"}});
+  CHECK(later.body.find("<html lang=\"en\">") != std::string::npos);
+}
+
+TEST_CASE("a search finds inflected words, marks them and carries links with verbatim quotes") {
+  const auto json = Json::Parse(Server().Get("/api/v1/search?q=insatser").body);
+  REQUIRE(json);
+  const Json& hits = json.value()["hits"];
+  REQUIRE(!hits.items().empty());
+  std::set<std::string> ids;
+  for (const Json& hit : hits.items()) ids.insert(hit["id"].AsString());
+  CHECK(ids.contains("rapport:åby-2016.1"));
+  bool marked = false;
+  for (const Json& passage : hits.items()[0]["passages"].items()) {
+    for (const Json& segment : passage["segments"].items()) marked = marked || segment["hit"].AsBool();
+  }
+  CHECK(marked);
+  const auto document = Json::Parse(Server().Get("/api/v1/documents/rapport%3A%C3%A5by-2016.1").body);
+  REQUIRE(document);
+  const std::string& text = document.value()["text"].AsString();
+  for (const Json& link : document.value()["links"].items()) {
+    const auto begin = static_cast<std::size_t>(link["start"].AsInt());
+    const auto end = static_cast<std::size_t>(link["end"].AsInt());
+    CHECK(text.substr(begin, end - begin) == link["quote"].AsString());
+  }
+}
+
+TEST_CASE("writing needs a key, JSON and a reason") {
+  const std::string links = Server().Get("/api/v1/links?method=Skolkompis").body;
+  const auto json = Json::Parse(links);
+  REQUIRE(json);
+  REQUIRE(!json.value()["links"].items().empty());
+  const std::string target =
+      "/api/v1/links/" + std::to_string(json.value()["links"].items()[0]["id"].AsInt()) + "/verdict";
+  CHECK(Server().Ask("POST", target, {{"Content-Type", "application/json"}}, R"({"verdict":"confirmed"})").status ==
+        401);
+  const RunResult key = RunLardom({"key", "add", "Testkurator", "--data", LibraryDir()});
+  REQUIRE(key.exit_code == 0);
+  const std::string secret = key.out.substr(0, key.out.find('\n'));
+  const std::pair<std::string, std::string> bearer{"Authorization", "Bearer " + secret};
+  const std::pair<std::string, std::string> type{"Content-Type", "application/json"};
+  CHECK(Server().Ask("POST", target, {bearer, {"Content-Type", "text/plain"}}, "x").status == 415);
+  CHECK(Server().Ask("POST", target, {bearer, type}, "inte json").status == 400);
+  CHECK(Server().Ask("POST", target, {bearer, type}, R"({"verdict":"kanske"})").status == 400);
+  CHECK(Server().Ask("POST", target, {bearer, type}, R"({"verdict":"rejected"})").status == 400);
+  const HttpAnswer confirmed =
+      Server().Ask("POST", target, {bearer, type}, R"({"verdict":"confirmed","why":"stämmer"})");
+  CHECK(confirmed.status == 200);
+  CHECK(confirmed.body.find("\"verdict\":\"confirmed\"") != std::string::npos);
+  const HttpAnswer corrected =
+      Server().Ask("POST", target, {bearer, type}, R"({"verdict":"corrected","year":2015,"place":"Umeå"})");
+  CHECK(corrected.status == 200);
+  CHECK(corrected.body.find("\"year\":2015") != std::string::npos);
+  const std::string added =
+      R"({"doc":"notering-1","quote":"Föräldrarna var nöjda med insatsen.","method":"Trygg start","stage":"tested"})";
+  CHECK(Server().Ask("POST", "/api/v1/links", {bearer, type}, added).status == 201);
+  const std::string false_quote =
+      R"({"doc":"notering-1","quote":"Det står inte där.","method":"Trygg start","stage":"tested"})";
+  CHECK(Server().Ask("POST", "/api/v1/links", {bearer, type}, false_quote).status == 422);
+  CHECK(Server().Ask("POST", "/api/v1/links/999999/verdict", {bearer, type}, R"({"verdict":"confirmed"})").status ==
+        404);
+}
+
+TEST_CASE("a curator signs in by key, and forms need the session's token") {
+  const RunResult key = RunLardom({"key", "add", "Formkurator", "--data", LibraryDir()});
+  const std::string secret = key.out.substr(0, key.out.find('\n'));
+  const std::pair<std::string, std::string> form{"Content-Type", "application/x-www-form-urlencoded"};
+  CHECK(Server().Ask("POST", "/curation/sign-in", {form}, "key=fel").status == 403);
+  const HttpAnswer signed_in = Server().Ask("POST", "/curation/sign-in", {form}, "key=" + secret);
+  REQUIRE(signed_in.status == 303);
+  const std::string cookie = signed_in.Header("set-cookie");
+  CHECK(cookie.find("HttpOnly") != std::string::npos);
+  CHECK(cookie.find("SameSite=Strict") != std::string::npos);
+  const std::pair<std::string, std::string> session{"Cookie", cookie.substr(0, cookie.find(';'))};
+  CHECK(Server().Ask("GET", "/curation", {session}).status == 200);
+  CHECK(
+      Server().Ask("POST", "/curation/verdict", {form, session}, "csrf=fel&what=link&id=1&verdict=confirmed").status ==
+      403);
+  const std::string page = Server().Ask("GET", "/methods/skolkompis", {session}).body;
+  const std::size_t at = page.find("name=\"csrf\" value=\"");
+  REQUIRE(at != std::string::npos);
+  const std::string token = page.substr(at + 19, 64);
+  const std::size_t id_at = page.find("name=\"id\" value=\"");
+  const std::string id = page.substr(id_at + 17, page.find('"', id_at + 17) - id_at - 17);
+  const HttpAnswer posted =
+      Server().Ask("POST", "/curation/verdict", {form, session},
+                   "csrf=" + token + "&what=link&verdict=confirmed&back=%2F%2Fevil.example&id=" + id);
+  CHECK(posted.status == 303);
+  CHECK(posted.Header("location") == "/curation");
+}
+
+TEST_CASE("many clients at once are all answered") {
+  std::vector<std::thread> clients;
+  std::atomic<int> good{0};
+  for (int i = 0; i < 24; ++i) {
+    clients.emplace_back([&good] {
+      for (int n = 0; n < 5; ++n) good += Server().Get("/api/v1/search?q=familjehem").status == 200 ? 1 : 0;
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  CHECK(good == 24 * 5);
+}
+
+TEST_CASE("every route of the API is in the OpenAPI description") {
+  const auto openapi = Json::Parse(Server().Get("/openapi.json").body);
+  REQUIRE(openapi);
+  CHECK(openapi.value()["openapi"].AsString() == "3.1.0");
+  for (const auto& [path, operations] : openapi.value()["paths"].members()) {
+    for (const auto& [method, operation] : operations.members()) {
+      CAPTURE(path);
+      CHECK(!operation["summary"].AsString().empty());
+      std::string target = path;
+      for (std::size_t brace = target.find('{'); brace != std::string::npos; brace = target.find('{')) {
+        target.replace(brace, target.find('}') - brace + 1, "finns-inte");
+      }
+      const HttpAnswer answer = method == "get"
+                                    ? Server().Get(target)
+                                    : Server().Ask("POST", target, {{"Content-Type", "application/json"}}, "{}");
+      CHECK(answer.status != 405);
+      // An unknown path of the API has this detail; an unknown document or method another.
+      CHECK(answer.body.find("Det finns ingen sida på den adressen") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("without keys or --public another address than loopback is refused") {
+  const TempDir dir;
+  const std::string data = dir.path() + "/data";
+  RunLardom({"index", std::string(LARDOM_SOURCE_DIR) + "/tests/server/library/notering.md", "--data", data});
+  const RunResult refused = RunLardom({"serve", "--data", data, "--listen", "0.0.0.0:0"});
+  CHECK(refused.exit_code == 2);
+}
+
+TEST_CASE("SIGTERM ends the server in good order") {
+  TestServer server(LibraryDir());
+  REQUIRE(server.running());
+  CHECK(server.Get("/readyz").status == 200);
+  CHECK(server.Stop() == 0);
+}
+
+}  // namespace
+}  // namespace lardom::testing
