@@ -1,12 +1,16 @@
 # The parts of search that need no index: measures, vocabulary, spelling, suggestions, lineage, maps and the guide.
 lardom_library(lardom_search_parts
   SOURCES
+    "${CMAKE_CURRENT_LIST_DIR}/compound_spelling.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/edit_cost.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_layout.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_svg.cc"
     "${CMAKE_CURRENT_LIST_DIR}/link_measures.cc"
     "${CMAKE_CURRENT_LIST_DIR}/measures.cc"
     "${CMAKE_CURRENT_LIST_DIR}/method_label.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/spelling.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/spelling_index.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_graph.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"
