@@ -59,6 +59,7 @@ struct ExtractedText {
   std::vector<std::string> warnings;     // what was not read, in Swedish sentences
   bool markdown = false;                 // the text carries Markdown markup
   std::string media_type;                // "text/markdown", "application/pdf" ...
+  std::string part;  // of a file that holds several: which one ("bilaga.pdf"); empty for the file itself and for JSONL
   std::size_t masked_identity_numbers = 0;  // replaced in text and metadata; above 0: a document to flag
 };
 
