@@ -79,6 +79,10 @@ void FindTarget(const Connection& db, const Method& method, Plan* plan) {
   Statement by_id = db.Prepare("SELECT number FROM methods WHERE id = ?");
   if (by_id.Bind(method.id).Step()) {
     plan->target = by_id.Int(0);
+    // An import that looked up the method by a name that a curator merged into it must not rename it.
+    const auto bearer = FindBearer(db, FoldName(method.name));
+    plan->merged_away = method.origin == MethodOrigin::kRegistry && bearer && bearer->method == plan->target &&
+                        bearer->hold == kByCurator && !bearer->canonical;
     return;
   }
   Statement redirect = db.Prepare("SELECT method FROM method_redirects WHERE id = ?");
