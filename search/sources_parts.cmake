@@ -1,6 +1,7 @@
 # The parts of search that need no index: measures, vocabulary, spelling, suggestions, lineage, maps and the guide.
 lardom_library(lardom_search_parts
   SOURCES
+    "${CMAKE_CURRENT_LIST_DIR}/collation.cc"
     "${CMAKE_CURRENT_LIST_DIR}/compound_spelling.cc"
     "${CMAKE_CURRENT_LIST_DIR}/edit_cost.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage.cc"
@@ -11,6 +12,7 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/method_label.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling_index.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/suggest.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_graph.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"

@@ -7,5 +7,6 @@ lardom_test(search_parts_test
     "${CMAKE_CURRENT_LIST_DIR}/measures_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/method_label_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling_test.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/suggest_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms_test.cc"
   DEPS lardom_search_parts)
