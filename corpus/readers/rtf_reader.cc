@@ -1,13 +1,13 @@
 // RTF: control words, groups and destinations; code pages by document and font, \u with its substitutes, tables,
 // headings.
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 
 #include "corpus/metadata_fields.h"
 #include "corpus/readers/encoding.h"
 #include "corpus/readers/formats.h"
+#include "corpus/readers/rtf_tables.h"
 #include "corpus/utf8.h"
 
 namespace lardom::readers {
@@ -33,48 +33,6 @@ struct ControlWord {
   int value = 0;
   bool has_value = false;
 };
-
-constexpr std::array<std::string_view, 26> kSkipped{
-    "colortbl",   "pict",     "object",    "header",     "headerl",           "headerr",
-    "headerf",    "footer",   "footerl",   "footerr",    "footerf",           "fldinst",
-    "xe",         "tc",       "rxe",       "nonshppict", "bkmkstart",         "bkmkend",
-    "annotation", "atnid",    "atnauthor", "listtable",  "listoverridetable", "rsidtbl",
-    "generator",  "themedata"};
-
-std::string CharsetOfFont(int fcharset) {
-  switch (fcharset) {
-    case 77:
-      return "MACINTOSH";
-    case 128:
-      return "CP932";
-    case 129:
-      return "CP949";
-    case 134:
-      return "CP936";
-    case 136:
-      return "CP950";
-    case 161:
-      return "CP1253";
-    case 162:
-      return "CP1254";
-    case 163:
-      return "CP1258";
-    case 177:
-      return "CP1255";
-    case 178:
-      return "CP1256";
-    case 186:
-      return "CP1257";
-    case 204:
-      return "CP1251";
-    case 222:
-      return "CP874";
-    case 238:
-      return "CP1250";
-    default:
-      return "";  // the document's
-  }
-}
 
 class RtfParser {
  public:
@@ -328,7 +286,7 @@ class RtfParser {
     if (group().fresh && OpenDestination(word)) return;
     if (group().destination == Destination::kFonts) {
       if (word.name == "f") font_ = word.value;
-      if (word.name == "fcharset") font_charsets_[font_] = CharsetOfFont(word.value);
+      if (word.name == "fcharset") font_charsets_[font_] = CharsetOfRtfFont(word.value);
       return;
     }
     if (group().destination == Destination::kStyles) {
@@ -362,7 +320,7 @@ class RtfParser {
     } else if (name == "shptxt") {
       g.destination = Destination::kBody;
       builder_.BreakParagraph();
-    } else if (std::find(kSkipped.begin(), kSkipped.end(), name) != kSkipped.end()) {
+    } else if (IsSkippedRtfDestination(name)) {
       g.destination = Destination::kSkip;
     } else if (g.optional && name != "shppict" && name != "fldrslt" && g.destination != Destination::kFonts &&
                g.destination != Destination::kStyles) {

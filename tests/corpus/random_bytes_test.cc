@@ -4,6 +4,7 @@
 
 #include "corpus/segmenter.h"
 #include "corpus/utf8.h"
+#include "tests/corpus/make_files.h"
 #include "tests/corpus/reading.h"
 
 namespace lardom::test {
@@ -48,6 +49,27 @@ TEST_CASE("random bytes never crash a reader") {
   }
 }
 
+// Changes, removes, repeats or cuts off a few bytes.
+void Damage(std::mt19937* random, std::string* bytes) {
+  for (unsigned damage = 1 + (*random)() % 4; damage > 0 && !bytes->empty(); --damage) {
+    const std::size_t at = (*random)() % bytes->size();
+    switch ((*random)() % 8) {
+      case 0:
+        bytes->resize(at);
+        break;
+      case 1:
+      case 2:
+        bytes->erase(at, (*random)() % 8);
+        break;
+      case 3:
+        bytes->insert(at, bytes->substr((*random)() % bytes->size(), (*random)() % 12));
+        break;
+      default:
+        (*bytes)[at] = static_cast<char>((*random)() % 256);
+    }
+  }
+}
+
 TEST_CASE("damaged files of every text format never crash a reader") {
   const unsigned seed = Seed();
   MESSAGE("LARDOM_SEED=" << seed);
@@ -62,23 +84,37 @@ TEST_CASE("damaged files of every text format never crash a reader") {
       "Rubrik\n\nEtt stycke med text om föräldrar.\n\n1.2 Metod\nMer text.\n"};
   for (int round = 0; round < 2000; ++round) {
     std::string bytes = kSeeds[random() % std::size(kSeeds)];
-    for (unsigned damage = 1 + random() % 4; damage > 0 && !bytes.empty(); --damage) {
-      const std::size_t at = random() % bytes.size();
-      switch (random() % 4) {
-        case 0:
-          bytes[at] = static_cast<char>(random() % 256);
-          break;
-        case 1:
-          bytes.erase(at, random() % 8);
-          break;
-        case 2:
-          bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 12));
-          break;
-        default:
-          bytes.resize(at);
-      }
-    }
+    Damage(&random, &bytes);
     CheckRead(bytes, kNames[random() % std::size(kNames)]);
+  }
+}
+
+TEST_CASE("damaged office files, PDFs, letters and archives never crash a reader") {
+  const unsigned seed = Seed();
+  MESSAGE("LARDOM_SEED=" << seed);
+  std::mt19937 random(seed);
+  const std::string word =
+      "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='a'/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>"
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>";
+  const std::string open =
+      "<o:d xmlns:o='o' xmlns:t='t'><o:body><o:text><t:h "
+      "t:outline-level='1'>R</t:h><t:p>Text</t:p></o:text></o:body></o:d>";
+  const std::string kSeeds[] = {
+      MakeZip({{"word/document.xml", word}}),
+      MakeZip({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", open}}),
+      MakeZip({{"a.txt", "Text i arkivet"}, {"b.md", "# R\n\nText"}}),
+      MakePdf({PdfText(60, 700, 10, "Text på sidan"), PdfText(60, 700, 10, "Andra sidan")}, "/Title(T)"),
+      "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}{\\info{\\title T}}\\pard\\s1 R\\par \\u229?r {\\*\\x y}\\intbl a\\cell "
+      "b\\row}",
+      "From: a@b.se\r\nSubject: S\r\nDate: Wed, 12 Mar 2014 08:00:00 +0100\r\nContent-Type: multipart/mixed; "
+      "boundary=M\r\n\r\n--M\r\n"
+      "Content-Type: text/plain\r\n\r\nText\r\n--M\r\nContent-Type: text/html; name=a.html\r\nContent-Disposition: "
+      "attachment; "
+      "filename=a.html\r\n\r\n<p>x\r\n--M--\r\n"};
+  for (int round = 0; round < 1500; ++round) {
+    std::string bytes = kSeeds[random() % std::size(kSeeds)];
+    Damage(&random, &bytes);
+    CheckRead(bytes, "a");
   }
 }
 
