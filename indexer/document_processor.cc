@@ -36,8 +36,8 @@ ProcessedDocument DocumentProcessor::Process(Document document) {
 
 ProcessedDocument DocumentProcessor::ProcessForIndex(Document document) {
   analyzer_->Tokenize(document.text, &tokens_);
-  auto entry = IndexEntry::Prepare(TokenizeDocument(document, tokens_, *analyzer_, &table_), table_,
-                                   document.metadata.id);
+  auto entry =
+      IndexEntry::Prepare(TokenizeDocument(document, tokens_, *analyzer_, &table_), table_, document.metadata.id);
   return {std::move(document), {}, {}, {}, std::move(entry)};
 }
 

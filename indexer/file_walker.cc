@@ -111,8 +111,8 @@ std::string IdFromPath(const std::string& relative) {
   std::string id;
   for (std::size_t i = 0; i < relative.size();) {
     const char c = relative[i];
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                       c == '_' || c == '.';
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
     if (plain) {
       id.push_back(c);
       ++i;

@@ -24,9 +24,9 @@ struct FoundFile {
 
 struct WalkResult {
   std::vector<FoundFile> files;
-  std::vector<std::string> roots;    // folders that were given
+  std::vector<std::string> roots;  // folders that were given
   std::vector<Failure> failures;
-  std::size_t passed_over = 0;       // files whose names no reader knows
+  std::size_t passed_over = 0;  // files whose names no reader knows
 };
 
 Result<WalkResult> Walk(const std::vector<std::string>& paths);

@@ -23,8 +23,9 @@ constexpr std::size_t kMaxSegments = 6;
 constexpr Xapian::termcount kTitleWeight = 3;
 
 Error FromXapian(const Xapian::Error& error, const std::string& where) {
-  return Error{ErrorCode::kData, where, std::string("indexet kan inte användas (") + error.get_type() + ": " +
-                                            error.get_msg() + "); kör `lardom rebuild`"};
+  return Error{ErrorCode::kData, where,
+               std::string("indexet kan inte användas (") + error.get_type() + ": " + error.get_msg() +
+                   "); kör `lardom rebuild`"};
 }
 
 std::string Joined(const std::vector<std::string>& lines) {
@@ -136,7 +137,7 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 IndexWriter::~IndexWriter() = default;
 
-Status CheckIndex(const std::string& data_dir, const std::string& fingerprint) {
+Status CheckIndex(const std::string& data_dir, const std::string& fingerprint, const std::string& identity) {
   const std::string generation = index::LiveGeneration(data_dir);
   if (generation.empty()) return Error{ErrorCode::kData, data_dir, "har inget index; kör `lardom rebuild`"};
   try {
@@ -146,6 +147,9 @@ Status CheckIndex(const std::string& data_dir, const std::string& fingerprint) {
     }
     if (database.get_metadata(index::kFingerprintKey) != fingerprint) {
       return Error{ErrorCode::kData, data_dir, "indexet byggdes med en annan analys; kör `lardom rebuild`"};
+    }
+    if (database.get_metadata(index::kIdentityKey) != identity) {
+      return Error{ErrorCode::kData, data_dir, "indexet hör till en annan katalog; kör `lardom rebuild`"};
     }
     for (const std::string& name : index::Lines(database.get_metadata(index::kSegmentsKey))) {
       const auto segment = index::ForwardSegment::Open((fs::path(generation) / name).string());
@@ -159,9 +163,10 @@ Status CheckIndex(const std::string& data_dir, const std::string& fingerprint) {
 
 namespace {
 
-Status Prime(Xapian::WritableDatabase* database, const std::string& fingerprint) {
+Status Prime(Xapian::WritableDatabase* database, const std::string& fingerprint, const std::string& identity) {
   database->set_metadata(index::kFormatKey, std::to_string(index::kFormatVersion));
   database->set_metadata(index::kFingerprintKey, fingerprint);
+  database->set_metadata(index::kIdentityKey, identity);
   database->set_metadata(index::kSequenceKey, "0");
   database->commit();
   return Ok{};
@@ -169,15 +174,16 @@ Status Prime(Xapian::WritableDatabase* database, const std::string& fingerprint)
 
 }  // namespace
 
-Result<IndexWriter> IndexWriter::Open(const std::string& data_dir, const std::string& fingerprint) {
+Result<IndexWriter> IndexWriter::Open(const std::string& data_dir, const std::string& fingerprint,
+                                      const std::string& identity) {
   const std::string generation = index::LiveGeneration(data_dir);
   if (generation.empty()) {
-    auto writer = OpenNewGeneration(data_dir, fingerprint);
+    auto writer = OpenNewGeneration(data_dir, fingerprint, identity);
     if (!writer) return writer;
     LARDOM_TRY(writer.value().Publish());
     return writer;
   }
-  LARDOM_TRY(CheckIndex(data_dir, fingerprint));
+  LARDOM_TRY(CheckIndex(data_dir, fingerprint, identity));
   auto impl = std::make_unique<Impl>();
   impl->data_dir = data_dir;
   impl->generation = generation;
@@ -192,7 +198,8 @@ Result<IndexWriter> IndexWriter::Open(const std::string& data_dir, const std::st
   return IndexWriter(std::move(impl));
 }
 
-Result<IndexWriter> IndexWriter::OpenNewGeneration(const std::string& data_dir, const std::string& fingerprint) {
+Result<IndexWriter> IndexWriter::OpenNewGeneration(const std::string& data_dir, const std::string& fingerprint,
+                                                   const std::string& identity) {
   auto generation = index::MakeGeneration(data_dir);
   if (!generation) return generation.error();
   auto impl = std::make_unique<Impl>();
@@ -200,9 +207,9 @@ Result<IndexWriter> IndexWriter::OpenNewGeneration(const std::string& data_dir, 
   impl->generation = generation.value();
   impl->fresh = true;
   try {
-    impl->database = Xapian::WritableDatabase(impl->Path("xapian"),
-                                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-    LARDOM_TRY(Prime(&impl->database, fingerprint));
+    impl->database =
+        Xapian::WritableDatabase(impl->Path("xapian"), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+    LARDOM_TRY(Prime(&impl->database, fingerprint, identity));
   } catch (const Xapian::Error& error) {
     return FromXapian(error, impl->generation);
   }

@@ -33,10 +33,13 @@ class IndexEntry {
 
 class IndexWriter {
  public:
-  // Opens the live generation of `data_dir` (made when there is none).
-  static Result<IndexWriter> Open(const std::string& data_dir, const std::string& fingerprint);
+  // Opens the live generation of `data_dir` (made when there is none). kData when it was made by another analysis
+  // (`fingerprint`) or from another catalogue (`identity`, which a restore renews).
+  static Result<IndexWriter> Open(const std::string& data_dir, const std::string& fingerprint,
+                                  const std::string& identity);
   // Opens a new, empty generation beside the live one; the first Publish makes it the live one.
-  static Result<IndexWriter> OpenNewGeneration(const std::string& data_dir, const std::string& fingerprint);
+  static Result<IndexWriter> OpenNewGeneration(const std::string& data_dir, const std::string& fingerprint,
+                                               const std::string& identity);
 
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
@@ -65,6 +68,6 @@ class IndexWriter {
 };
 
 // True when the index of `data_dir` exists and can be read by this format and analyzer; else why not.
-Status CheckIndex(const std::string& data_dir, const std::string& fingerprint);
+Status CheckIndex(const std::string& data_dir, const std::string& fingerprint, const std::string& identity);
 
 }  // namespace lardom::indexer

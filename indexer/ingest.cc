@@ -48,8 +48,8 @@ class Run {
   std::unique_ptr<IndexWriter> index_;
   std::unique_ptr<DocumentStore> store_;
   std::map<std::string, std::vector<std::string>> moved_;
-  std::map<std::string, std::string> moved_paths_;     // hash -> the vanished path
-  std::map<std::string, std::string> seen_ids_;        // id -> path that gave it in this run
+  std::map<std::string, std::string> moved_paths_;  // hash -> the vanished path
+  std::map<std::string, std::string> seen_ids_;     // id -> path that gave it in this run
   std::map<std::string, Failure> old_failures_;
   std::size_t batch_bytes_ = 0;
   IngestReport report_;
@@ -224,7 +224,7 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   catalogue_ = std::make_unique<Catalogue>(std::move(catalogue).value());
   auto lock = WriterLock::Take(data_dir_, kLockWaitSeconds);
   if (!lock) return lock.error();
-  auto index = IndexWriter::Open(data_dir_, analyzer_.Fingerprint());
+  auto index = IndexWriter::Open(data_dir_, analyzer_.Fingerprint(), catalogue_->Identity());
   if (!index) return index.error();
   index_ = std::make_unique<IndexWriter>(std::move(index).value());
   auto extractors = Extractors::Open(analyzer_, catalogue_->Methods(false));

@@ -18,11 +18,11 @@
 namespace lardom::indexer {
 
 struct IngestOptions {
-  int jobs = 0;                // 0: as many as cores
-  std::optional<Kind> kind;    // for files that do not say
-  bool force = false;          // read unchanged files too
-  bool prune = false;          // allow the removal of more than a fifth of a root's documents
-  bool retry = false;          // retry failed files even when unchanged
+  int jobs = 0;              // 0: as many as cores
+  std::optional<Kind> kind;  // for files that do not say
+  bool force = false;        // read unchanged files too
+  bool prune = false;        // allow the removal of more than a fifth of a root's documents
+  bool retry = false;        // retry failed files even when unchanged
 };
 
 struct IngestProgress {
@@ -37,9 +37,9 @@ struct IngestReport {
   std::size_t updated = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
-  std::size_t passed_over = 0;       // files in folders that are of no known kind
+  std::size_t passed_over = 0;  // files in folders that are of no known kind
   std::vector<Failure> failures;
-  std::vector<std::string> warnings; // sentences: guards that refused a removal, masked numbers, partly read files
+  std::vector<std::string> warnings;  // sentences: guards that refused a removal, masked numbers, partly read files
 };
 
 // Indexes files, folders and *.jsonl into the library at `data_dir` (created when missing). kData when it can't be

@@ -61,9 +61,8 @@ void IngestPipeline::Work(std::size_t worker) {
     std::size_t number = 0;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] {
-        return stop_ || next_task_ == tasks_.size() || next_task_ < next_result_ + kWindow;
-      });
+      changed_.wait(lock,
+                    [this] { return stop_ || next_task_ == tasks_.size() || next_task_ < next_result_ + kWindow; });
       if (stop_ || next_task_ == tasks_.size()) return;
       number = next_task_++;
     }
@@ -81,9 +80,7 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
   const FileTask& task = tasks_[number];
   FileResult result;
   result.task = number;
-  const auto same_as_known = [&] {
-    return task.known && !options_.force && !(task.failed_before && options_.retry);
-  };
+  const auto same_as_known = [&] { return task.known && !options_.force && !(task.failed_before && options_.retry); };
   if (same_as_known() && task.known->size == task.file.size && task.known->mtime_ns == task.file.mtime_ns) {
     result.unchanged = true;
     result.sha256 = task.known->sha256;

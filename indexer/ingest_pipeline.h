@@ -34,10 +34,10 @@ struct FileResult {
   std::size_t task = 0;
   bool unchanged = false;
   std::string sha256;
-  std::size_t worker = 0;                 // whose word table the entries use
-  std::optional<Error> error;             // of the file as a whole
+  std::size_t worker = 0;      // whose word table the entries use
+  std::optional<Error> error;  // of the file as a whole
   std::vector<ProcessedDocument> documents;
-  std::vector<Error> document_errors;     // of documents within the file; `where` names them
+  std::vector<Error> document_errors;  // of documents within the file; `where` names them
   std::vector<std::string> warnings;
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kLockWaitSeconds = 5;
 constexpr std::size_t kBatchBytes = std::size_t{48} << 20U;
+constexpr std::size_t kExtractBatch = 200;  // documents
 
 // The catalogue, the lock and the extractors that every command here needs.
 struct Workshop {
@@ -83,18 +84,33 @@ Status ExtractAgain(Catalogue* catalogue, Extractors* extractors, const analyzer
     numbers.push_back(document.number);
     return true;
   }));
-  LARDOM_TRY(catalogue->Begin());
-  std::vector<Link> links;
-  std::vector<Finding> findings;
+  // Extraction takes long, writing little: a curator's verdict must not wait for the whole of it.
+  struct Extracted {
+    std::int64_t number = 0;
+    std::vector<Link> links;
+    std::vector<Finding> findings;
+  };
+  std::vector<Extracted> batch;
+  const auto write = [&]() -> Status {
+    LARDOM_TRY(catalogue->Begin());
+    for (const Extracted& extracted : batch) {
+      LARDOM_TRY(catalogue->PutLinks(extracted.number, extracted.links));
+      LARDOM_TRY(catalogue->PutFindings(extracted.number, extracted.findings));
+    }
+    batch.clear();
+    return catalogue->Commit();
+  };
   for (const std::int64_t number : numbers) {
     const auto document = catalogue->FindDocument(number);
     if (!document) continue;
     if (fresh && !processor.Mentions(*document, *fresh)) continue;
-    processor.Extract(*document, &links, &findings);
-    LARDOM_TRY(catalogue->PutLinks(number, links));
-    LARDOM_TRY(catalogue->PutFindings(number, findings));
+    Extracted extracted;
+    extracted.number = number;
+    processor.Extract(*document, &extracted.links, &extracted.findings);
+    batch.push_back(std::move(extracted));
+    if (batch.size() == kExtractBatch) LARDOM_TRY(write());
   }
-  return catalogue->Commit();
+  return write();
 }
 
 Status Rebuild(const std::string& data_dir, bool extract, const analyzers::SwedishAnalyzer& analyzer,
@@ -103,7 +119,7 @@ Status Rebuild(const std::string& data_dir, bool extract, const analyzers::Swedi
   if (!shop) return shop.error();
   Catalogue& catalogue = *shop.value().catalogue;
   if (extract) LARDOM_TRY(ExtractAgain(&catalogue, &shop.value().extractors, analyzer, {}));
-  auto index = IndexWriter::OpenNewGeneration(data_dir, analyzer.Fingerprint());
+  auto index = IndexWriter::OpenNewGeneration(data_dir, analyzer.Fingerprint(), catalogue.Identity());
   if (!index) return index.error();
   const CatalogueCounts counts = catalogue.Counts();
   IngestProgress done;
@@ -174,11 +190,6 @@ Result<ImportReport> ImportMethods(const std::string& data_dir, const std::strin
       method.description_document = known->description_document;
       method.area = known->area;
       method.target_group = known->target_group;
-      for (const std::string& alias : known->aliases) {
-        if (std::ranges::find(method.aliases, alias) == method.aliases.end() && alias != method.name) {
-          method.aliases.push_back(alias);
-        }
-      }
     }
     if (auto put = catalogue.PutMethod(method); !put) {
       catalogue.Rollback();
@@ -216,7 +227,7 @@ Status Forget(const std::string& data_dir, std::string_view document_id, const a
 Status CatchUp(const std::string& data_dir, const analyzers::SwedishAnalyzer& analyzer) {
   auto shop = Workshop::Open(data_dir, Catalogue::Mode::kWrite, analyzer);
   if (!shop) return shop.error();
-  auto index = IndexWriter::Open(data_dir, analyzer.Fingerprint());
+  auto index = IndexWriter::Open(data_dir, analyzer.Fingerprint(), shop.value().catalogue->Identity());
   if (!index) return index.error();
   return Replay(*shop.value().catalogue, &index.value(), shop.value().extractors, analyzer);
 }

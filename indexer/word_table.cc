@@ -6,9 +6,7 @@
 
 namespace lardom::indexer {
 
-WordTable::WordTable(const analyzers::SwedishAnalyzer& analyzer) : analyzer_(&analyzer) {
-  chunks_.reserve(kMaxChunks);
-}
+WordTable::WordTable(const analyzers::SwedishAnalyzer& analyzer) : analyzer_(&analyzer) { chunks_.reserve(kMaxChunks); }
 
 std::uint32_t WordTable::Intern(std::string_view key) {
   const auto found = numbers_.find(key);

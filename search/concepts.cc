@@ -12,9 +12,9 @@ using analyzers::Token;
 
 // Question words that ask for a number, an amount, a time or a length.
 bool AsksForNumber(const std::vector<Token>& tokens) {
-  static constexpr std::array<std::string_view, 16> kAfterHow{"många",  "mycket", "länge",  "lång",  "långt", "långa",
-                                                              "stor",   "stort",  "stora",  "gammal", "gamla", "hög",
-                                                              "ofta",   "tidigt", "sent",   "högt"};
+  static constexpr std::array<std::string_view, 16> kAfterHow{"många", "mycket", "länge", "lång",   "långt", "långa",
+                                                              "stor",  "stort",  "stora", "gammal", "gamla", "hög",
+                                                              "ofta",  "tidigt", "sent",  "högt"};
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::string& key = tokens[i].key;
     const std::string_view next = i + 1 < tokens.size() ? std::string_view(tokens[i + 1].key) : std::string_view();
@@ -57,8 +57,8 @@ class Builder {
     bool any_content = false;
     for (const Token& token : tokens_) {
       Concept c;
-      c.word = MakeWordTerms(std::string_view(node.text).substr(token.begin, token.end - token.begin), token.key,
-                             analyzer_);
+      c.word =
+          MakeWordTerms(std::string_view(node.text).substr(token.begin, token.end - token.begin), token.key, analyzer_);
       c.function_word = (token.flags & analyzers::kFunctionWord) != 0;
       any_content = any_content || !c.function_word;
       if (expand && thesaurus_ != nullptr && !c.function_word) {

@@ -15,12 +15,12 @@
 namespace lardom::search {
 
 struct WordTerms {
-  std::string typed;                 // as the user wrote it
+  std::string typed;  // as the user wrote it
   std::string key;
-  std::vector<std::string> lemmas;   // plain texts, without prefix
-  std::vector<std::string> parts;    // of a compound
+  std::vector<std::string> lemmas;  // plain texts, without prefix
+  std::vector<std::string> parts;   // of a compound
   std::string reference;
-  bool known = true;                 // to the lexicon or the splitter
+  bool known = true;  // to the lexicon or the splitter
 };
 
 // Another way to say one or several adjacent concepts.

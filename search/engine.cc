@@ -90,6 +90,7 @@ Result<LibraryState> Engine::Load() {
   if (!synonyms) return synonyms.error();
   synonyms.value().AddMethods(catalogue.value()->Methods(false));
   state.thesaurus = thesaurus_;
+  state.derived = std::make_shared<const Derived>(state.snapshot, analyzer_);
   state.synonyms = std::make_shared<Synonyms>(std::move(synonyms).value());
   return state;
 }

@@ -14,6 +14,7 @@
 
 #include "analyzers/analyzer.h"
 #include "corpus/catalogue/catalogue.h"
+#include "search/derived.h"
 #include "search/ranking_weights.h"
 #include "search/searcher.h"
 #include "search/snapshot.h"
@@ -27,6 +28,7 @@ struct LibraryState {
   std::shared_ptr<const Snapshot> snapshot;
   std::shared_ptr<const Synonyms> synonyms;
   std::shared_ptr<const Thesaurus> thesaurus;
+  std::shared_ptr<const Derived> derived;
 };
 
 class Engine {

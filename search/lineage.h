@@ -49,25 +49,27 @@ struct Lineage {
   std::vector<DerivedEdge> derived;  // to and from this method
   std::vector<Effect> effects;       // multiplier effects of asserted links
   SpreadEvidence evidence;
-  std::vector<Link> links;           // all shown links the steps rest on
-  std::vector<Finding> findings;     // all shown findings, contradicting ones too
+  std::vector<Link> links;        // all shown links the steps rest on
+  std::vector<Finding> findings;  // all shown findings, contradicting ones too
   bool social_innovation = false;
 };
 
 // The label that links and findings give a method. Rejected ones never count, and of links only asserted ones decide.
 //
-//   Social innovation: at least one scaled link. What is known of it decides the label. Findings that decide are those by
-//   an independent evaluator or from a randomised or comparison design, on effects, impact or value (what was done, the
-//   chain's "prestationer", proves no effect); positive ones support, none and negative speak against, a mixed one does
-//   both, an unclear one neither:
+//   Social innovation: at least one scaled link. What is known of it decides the label. Findings that decide are those
+//   by an independent evaluator or from a randomised or comparison design, on effects, impact or value (what was done,
+//   the chain's "prestationer", proves no effect); positive ones support, none and negative speak against, a mixed one
+//   does both, an unclear one neither:
 //     "spridd med stöd"       supported, and nothing speaks against
 //     "spridd, stöd saknas"   spoken against only
 //     "spridd, motstridigt"   both
 //     "spridd, effekt oklar"  no finding that decides
-//   "avvecklad"         discontinued, and nothing goes on: every scaled link is of a place where a discontinued link of the
-//                       same year, a later or an unknown one follows (a discontinued link without a place, or of the whole
-//                       country, ends all places that it is not older than); and of a method that was never scaled, no
-//                       link tested or developed is of a later year. One unit that closes does not end a method
+//   "avvecklad"         discontinued, and nothing goes on: every scaled link is of a place where a discontinued link of
+//   the
+//                       same year, a later or an unknown one follows (a discontinued link without a place, or of the
+//                       whole country, ends all places that it is not older than); and of a method that was never
+//                       scaled, no link tested or developed is of a later year. One unit that closes does not end a
+//                       method
 //   "under prövning"    neither of these, but tested
 //   "under utveckling"  developed only, or only planned
 //   ""                  no links, or only negated ones

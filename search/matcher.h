@@ -15,8 +15,8 @@
 namespace lardom::search {
 
 struct Matches {
-  DocSet hard;    // satisfies all that is not negotiable: phrases, operators, exclusions
-  DocSet strict;  // and holds all the words
+  DocSet hard;                      // satisfies all that is not negotiable: phrases, operators, exclusions
+  DocSet strict;                    // and holds all the words
   std::vector<float> first_scores;  // by ordinal; 0: holds none of the words
 };
 

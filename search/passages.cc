@@ -1,9 +1,11 @@
 #include "search/passages.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
+#include "corpus/catalogue/names.h"
 #include "corpus/index/index_format.h"
 
 namespace lardom::search {
@@ -13,6 +15,8 @@ using analyzers::Token;
 
 // A further passage is shown when it is worth at least this share of the best one.
 constexpr double kShareOfBest = 0.55;
+// What a passage below such a heading is worth: it names the subject without saying anything of it.
+constexpr double kReferenceList = 0.35;
 
 // The strength of a unit kind as a reason to mark a word.
 int Strength(UnitKind kind) {
@@ -34,6 +38,23 @@ int Strength(UnitKind kind) {
   return 0;
 }
 
+bool IsReferenceHeading(std::string_view heading) {
+  static constexpr std::array<std::string_view, 10> kHeadings{"källor",
+                                                              "källa",
+                                                              "referenser",
+                                                              "referenslista",
+                                                              "källförteckning",
+                                                              "litteratur",
+                                                              "litteraturförteckning",
+                                                              "innehåll",
+                                                              "innehållsförteckning",
+                                                              "references"};
+  const std::string folded = catalogue::FoldName(heading);
+  const auto first = folded.find_first_not_of("0123456789. ");
+  return first != std::string::npos &&
+         std::ranges::find(kHeadings, std::string_view(folded).substr(first)) != kHeadings.end();
+}
+
 bool IsMarkup(char c) { return c == '*' || c == '#' || c == '`' || c == '|' || c == '_'; }
 
 // Appends text to the last segment of the same sort. Markup and line breaks of Markdown become plain spaces.
@@ -46,8 +67,9 @@ void Append(std::string_view text, bool hit, bool markdown, std::vector<Segment>
       c = ' ';
     }
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    const bool after_space = shown.empty() ? !out->empty() && !out->back().text.empty() && out->back().text.back() == ' '
-                                           : shown.back() == ' ';
+    const bool after_space = shown.empty()
+                                 ? !out->empty() && !out->back().text.empty() && out->back().text.back() == ' '
+                                 : shown.back() == ' ';
     if (c == ' ' && (after_space || (out->empty() && shown.empty()))) continue;
     shown.push_back(c);
   }
@@ -84,11 +106,16 @@ std::pair<std::size_t, std::size_t> Densest(const std::vector<Token>& tokens, co
 
 }  // namespace
 
-std::vector<std::size_t> BestPassages(Ordinal document, const Snapshot& snapshot, Scorer* scorer, std::size_t limit) {
+std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Section>& sections, const Snapshot& snapshot,
+                                      Scorer* scorer, std::size_t limit) {
   const auto passages = snapshot.Passages(document);
   std::vector<std::pair<double, std::size_t>> scored;
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    const double score = scorer->ScoreTokens(document, passages[i].first_token, passages[i].token_count);
+    double score = scorer->ScoreTokens(document, passages[i].first_token, passages[i].token_count);
+    const std::uint32_t section = passages[i].section;
+    if (section > 0 && section <= sections.size() && IsReferenceHeading(sections[section - 1].heading)) {
+      score *= kReferenceList;
+    }
     if (score > 0) scored.emplace_back(-score, i);
   }
   std::ranges::sort(scored);
@@ -101,19 +128,19 @@ std::vector<std::size_t> BestPassages(Ordinal document, const Snapshot& snapshot
   return best;
 }
 
-HitWords::HitWords(const Plan& plan, const Concepts& /*concepts*/, const Snapshot& snapshot)
-    : plan_(plan), snapshot_(snapshot) {}
-
-const Unit* HitWords::Find(std::size_t segment, std::string_view key) const {
-  const auto word = snapshot_.segments()[segment].FindWord(key);
-  if (!word) return nullptr;
-  const Unit* best = nullptr;
-  for (const Feed& feed : plan_.segment(segment).Of(*word)) {
-    const Unit& unit = plan_.units()[feed.unit];
-    const int strength = Strength(unit.kind);
-    if (strength > 0 && (best == nullptr || strength > Strength(best->kind))) best = &unit;
+HitWords::HitWords(const Plan& plan, const Snapshot& snapshot) : words_(snapshot.segments().size()) {
+  for (std::size_t segment = 0; segment < words_.size(); ++segment) {
+    const SegmentPlan& part = plan.segment(segment);
+    for (const std::uint32_t word : part.words()) {
+      const Unit* best = nullptr;
+      for (const Feed& feed : part.Of(word)) {
+        const Unit& unit = plan.units()[feed.unit];
+        const int strength = Strength(unit.kind);
+        if (strength > 0 && (best == nullptr || strength > Strength(best->kind))) best = &unit;
+      }
+      if (best != nullptr) words_[segment].emplace(snapshot.segments()[segment].Word(word), best);
+    }
   }
-  return best;
 }
 
 std::vector<Segment> Highlight(std::string_view text, std::uint32_t begin, std::uint32_t end, bool markdown,

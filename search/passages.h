@@ -16,23 +16,23 @@
 namespace lardom::search {
 
 // Numbers of the document's best passages, best first, at most `limit`; later ones only when they are not far behind.
-// Without any hit the first passage.
-std::vector<std::size_t> BestPassages(Ordinal document, const Snapshot& snapshot, Scorer* scorer, std::size_t limit);
+// Without any hit the first passage. Lists of references come last.
+std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Section>& sections, const Snapshot& snapshot,
+                                      Scorer* scorer, std::size_t limit);
 
 // The words of one segment's vocabulary that the query hits, each with the strongest way it does.
 class HitWords {
  public:
-  HitWords(const Plan& plan, const Concepts& concepts, const Snapshot& snapshot);
+  HitWords(const Plan& plan, const Snapshot& snapshot);
 
-  struct Reason {
-    std::uint32_t unit = 0;
-  };
   // Nothing when the word is no hit.
-  const Unit* Find(std::size_t segment, std::string_view key) const;
+  const Unit* Find(std::size_t segment, std::string_view key) const {
+    const auto at = words_[segment].find(key);
+    return at == words_[segment].end() ? nullptr : at->second;
+  }
 
  private:
-  const Plan& plan_;
-  const Snapshot& snapshot_;
+  std::vector<std::unordered_map<std::string_view, const Unit*>> words_;  // by segment
 };
 
 // Segments of text[begin, end): shortened to around the densest hits when longer than `max_bytes`. Markdown markup is

@@ -50,8 +50,8 @@ struct Element {
   std::uint32_t unit = 0;
   std::uint32_t element = 0;
   std::vector<std::string> terms;
-  std::string exact;      // a word itself, instead of terms
-  bool numbers = false;   // all words that begin with a digit
+  std::string exact;     // a word itself, instead of terms
+  bool numbers = false;  // all words that begin with a digit
 };
 
 }  // namespace
@@ -196,6 +196,7 @@ Plan::Plan(const Concepts& concepts, const Snapshot& snapshot, PostingsLease* po
         ++entry;
         plan.entry_of_[pairs[i].first] = static_cast<std::uint16_t>(entry);
         plan.starts_.push_back(plan.starts_.back());
+        plan.words_.push_back(pairs[i].first);
       }
       plan.feeds_.push_back(pairs[i].second);
       ++plan.starts_.back();

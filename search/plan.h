@@ -37,11 +37,14 @@ class SegmentPlan {
     return {feeds_.data() + starts_[entry], starts_[entry + 1] - starts_[entry]};
   }
   bool Any(std::uint32_t word) const { return entry_of_[word] != 0; }
+  // The words that feed any unit, ascending.
+  std::span<const std::uint32_t> words() const { return words_; }
 
  private:
   friend class Plan;
   std::vector<std::uint16_t> entry_of_;  // by word; entry 0 has no feeds
   std::vector<std::uint32_t> starts_;
+  std::vector<std::uint32_t> words_;
   std::vector<Feed> feeds_;
 };
 

@@ -38,6 +38,7 @@ Result<std::unique_ptr<PostingsPool>> PostingsPool::Open(const std::string& path
     database->database = Xapian::Database(DatabasePath(path));
     pool->metadata_.format = database->database.get_metadata(index::kFormatKey);
     pool->metadata_.fingerprint = database->database.get_metadata(index::kFingerprintKey);
+    pool->metadata_.identity = database->database.get_metadata(index::kIdentityKey);
     pool->metadata_.sequence = database->database.get_metadata(index::kSequenceKey);
     pool->metadata_.segments = index::Lines(database->database.get_metadata(index::kSegmentsKey));
     pool->idle_->databases.push_back(std::move(database));

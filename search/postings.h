@@ -49,6 +49,7 @@ class PostingsLease {
 struct IndexMetadata {
   std::string format;
   std::string fingerprint;
+  std::string identity;
   std::string sequence;
   std::vector<std::string> segments;
 };

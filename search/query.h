@@ -18,7 +18,7 @@ struct QueryNode {
     kNear,     // left nära/5 right
     kAnd,
     kOr,
-    kNot,      // exactly one child
+    kNot,  // exactly one child
   };
   Type type = Type::kWords;
   std::string text;  // of the leaf, as typed
@@ -27,11 +27,11 @@ struct QueryNode {
 };
 
 struct Query {
-  std::vector<QueryNode> must;    // all of them (an implicit AND)
-  Filters filters;                // from metod: skede: status: plats: fas: typ: år: effekt:
-  Filters excluded;               // the same, written with a minus
-  std::vector<std::string> notes; // how a malformed query was read, in Swedish sentences
-  std::string understood;         // the query in its normal form
+  std::vector<QueryNode> must;     // all of them (an implicit AND)
+  Filters filters;                 // from metod: skede: status: plats: fas: typ: år: effekt:
+  Filters excluded;                // the same, written with a minus
+  std::vector<std::string> notes;  // how a malformed query was read, in Swedish sentences
+  std::string understood;          // the query in its normal form
 };
 
 }  // namespace lardom::search

@@ -23,11 +23,11 @@ struct FieldName {
 };
 
 constexpr std::array<FieldName, 26> kFields{{
-    {"titel", "title"},   {"title", "title"},     {"metod", "method"},   {"method", "method"}, {"plats", "place"},
-    {"place", "place"},   {"kommun", "place"},    {"ort", "place"},      {"projekt", "project"}, {"project", "project"},
-    {"skede", "stage"},   {"stage", "stage"},     {"status", "status"},  {"fas", "phase"},     {"phase", "phase"},
-    {"typ", "kind"},      {"type", "kind"},       {"kind", "kind"},      {"år", "years"},      {"year", "years"},
-    {"years", "years"},   {"effekt", "effect"},   {"effect", "effect"},  {"Titel", "title"},   {"Metod", "method"},
+    {"titel", "title"}, {"title", "title"},   {"metod", "method"},  {"method", "method"},   {"plats", "place"},
+    {"place", "place"}, {"kommun", "place"},  {"ort", "place"},     {"projekt", "project"}, {"project", "project"},
+    {"skede", "stage"}, {"stage", "stage"},   {"status", "status"}, {"fas", "phase"},       {"phase", "phase"},
+    {"typ", "kind"},    {"type", "kind"},     {"kind", "kind"},     {"år", "years"},        {"year", "years"},
+    {"years", "years"}, {"effekt", "effect"}, {"effect", "effect"}, {"Titel", "title"},     {"Metod", "method"},
     {"Plats", "place"},
 }};
 
@@ -36,13 +36,13 @@ bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
 // Curly quotes and the no-break space as their plain selves; control bytes as spaces.
 std::string Plain(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kPairs{{{"\u201D", "\""},
-                                                                                       {"\u201C", "\""},
-                                                                                       {"\u201E", "\""},
-                                                                                       {"\u00BB", "\""},
-                                                                                       {"\u00AB", "\""},
-                                                                                       {"\u00A0", " "},
-                                                                                       {"\u2212", "-"},
-                                                                                       {"\u3000", " "}}};
+                                                                                        {"\u201C", "\""},
+                                                                                        {"\u201E", "\""},
+                                                                                        {"\u00BB", "\""},
+                                                                                        {"\u00AB", "\""},
+                                                                                        {"\u00A0", " "},
+                                                                                        {"\u2212", "-"},
+                                                                                        {"\u3000", " "}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto pair = std::ranges::find_if(kPairs, [&](const auto& p) { return text.substr(i).starts_with(p.first); });
@@ -91,8 +91,7 @@ class Lexer {
     if (const auto distance = NearDistance(word)) return {LexType::kNear, word, "", *distance};
     const auto colon = word.find(':');
     if (colon != std::string::npos && colon > 0) {
-      const auto* field =
-          std::ranges::find(kFields, std::string_view(word).substr(0, colon), &FieldName::typed);
+      const auto* field = std::ranges::find(kFields, std::string_view(word).substr(0, colon), &FieldName::typed);
       if (field != kFields.end()) {
         std::string value = word.substr(colon + 1);
         if (value.empty() && at_ < text_.size() && text_[at_] == '"') value = Quoted();
@@ -287,8 +286,8 @@ class Parser {
         ++at_;
         if (Peek().type == LexType::kField) return Field(true);
         const LexType next = Peek().type;
-        auto inner = next == LexType::kEnd || next == LexType::kClose || depth >= kDeepest ? std::nullopt
-                                                                                           : Unary(depth + 1);
+        auto inner =
+            next == LexType::kEnd || next == LexType::kClose || depth >= kDeepest ? std::nullopt : Unary(depth + 1);
         if (!inner) {
           Note("Ett minus eller NOT saknar det som ska väljas bort; det har lämnats därhän.");
           return std::nullopt;
@@ -382,9 +381,7 @@ std::string Joined(const std::vector<QueryNode>& nodes, std::string_view between
   return out;
 }
 
-std::string Quote(const std::string& value) {
-  return value.find(' ') == std::string::npos ? value : '"' + value + '"';
-}
+std::string Quote(const std::string& value) { return value.find(' ') == std::string::npos ? value : '"' + value + '"'; }
 
 void AppendFilters(const Filters& filters, std::string_view sign, std::string* out) {
   const auto add = [&](std::string_view field, const std::string& value) {

@@ -10,9 +10,9 @@ enum Feature : int {
   kDocPart,
   kDocNgram,
   kDocSynonym,
-  kDocNear,       // general near-synonyms
-  kDocPair,       // adjacent query words side by side
-  kWindowExact,   // the same in the best window of two sentences
+  kDocNear,      // general near-synonyms
+  kDocPair,      // adjacent query words side by side
+  kWindowExact,  // the same in the best window of two sentences
   kWindowLemma,
   kWindowPart,
   kWindowNgram,
@@ -31,8 +31,8 @@ struct RankingWeights {
   double b = 0.75;
   double window_k1 = 1.2;
   double window_b = 0.4;
-  double features[kFeatureCount] = {0.07, 0.0,  0.0, 0.12, 2.2, 0.22, 0.14, 0.07, 0.8,
-                                    0.88, 0.22, 0.9, 0.0,  0.28, 0.9, 10.0, 5.4,  16.2};
+  double features[kFeatureCount] = {0.07, 0.0,  0.0, 0.12, 2.2,  0.22, 0.14, 0.07, 0.8,
+                                    0.88, 0.22, 0.9, 0.0,  0.28, 0.9,  10.0, 5.4,  16.2};
   double strict = 0.3;  // for holding all the words
   // In candidate generation, BM25 over the postings of each kind of term.
   double candidate_lemma = 1.0;

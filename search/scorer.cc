@@ -154,8 +154,8 @@ Features Scorer::Score(Ordinal document) {
         &window);
     window[kWindowCoverage] = Coverage();
     Clear();
-    const double total = Total(window, kWindowExact, kWindowAnswer) +
-                         weights_.features[kWindowCoverage] * window[kWindowCoverage];
+    const double total =
+        Total(window, kWindowExact, kWindowAnswer) + weights_.features[kWindowCoverage] * window[kWindowCoverage];
     if (total > best_total) {
       best_total = total;
       best = window;

@@ -46,8 +46,8 @@ class Scorer {
   double average_length_ = 1;
   double total_idf_ = 0;
 
-  std::vector<double> tf_;               // by unit
-  std::vector<std::uint32_t> touched_;   // units with tf > 0
+  std::vector<double> tf_;                        // by unit
+  std::vector<std::uint32_t> touched_;            // units with tf > 0
   std::vector<std::vector<std::uint32_t>> last_;  // by unit and element: position + 1 of the last match in a row
   std::vector<std::uint32_t> sentence_;
   std::vector<std::uint32_t> previous_;

@@ -58,8 +58,8 @@ class Request {
         postings_(postings),
         query_(std::move(query)),
         filters_(Merged(request.filters, query_.filters)),
-        concepts_(MakeConcepts(query_, engine->analyzer(),
-                               request.expand_synonyms ? state_.synonyms.get() : nullptr, state_.thesaurus.get())) {}
+        concepts_(MakeConcepts(query_, engine->analyzer(), request.expand_synonyms ? state_.synonyms.get() : nullptr,
+                               state_.thesaurus.get())) {}
 
   SearchResponse Run() {
     SearchResponse response;
@@ -114,7 +114,7 @@ class Request {
       }
       response.methods = MethodPanel(concepts_, request_.query, top, snapshot_);
     }
-    const HitWords hit_words(plan, concepts_, snapshot_);
+    const HitWords hit_words(plan, snapshot_);
     for (std::size_t i = request_.offset; i < ranked.size() && response.hits.size() < request_.limit; ++i) {
       response.hits.push_back(MakeHit(ranked[i], &scorer, hit_words, filter_set));
     }
@@ -192,7 +192,8 @@ class Request {
     const auto document = engine_->FindDocument(snapshot_, columns.number);
     if (document) {
       const auto passages = snapshot_.Passages(ranked.document);
-      for (const std::size_t number : BestPassages(ranked.document, snapshot_, scorer, kPassagesPerHit)) {
+      for (const std::size_t number :
+           BestPassages(ranked.document, document->sections, snapshot_, scorer, kPassagesPerHit)) {
         const index::SegmentPassage& passage = passages[number];
         PassageHit shown;
         shown.begin = passage.begin;
@@ -211,13 +212,12 @@ class Request {
         hit.passages.push_back(std::move(shown));
       }
       if (request_.explain) {
-        for (MatchStep& step :
-             ExplainHits(columns.title, columns.segment, hit_words, concepts_, engine_->analyzer())) {
+        for (MatchStep& step : ExplainHits(columns.title, columns.segment, hit_words, concepts_, engine_->analyzer())) {
           hit.explanation.push_back(std::move(step));
         }
         std::ranges::sort(hit.explanation, {}, [](const MatchStep& s) { return std::pair(s.query_word, s.text_word); });
-        const auto twice = std::ranges::unique(
-            hit.explanation, {}, [](const MatchStep& s) { return std::pair(s.query_word, s.text_word); });
+        const auto twice = std::ranges::unique(hit.explanation, {},
+                                               [](const MatchStep& s) { return std::pair(s.query_word, s.text_word); });
         hit.explanation.erase(twice.begin(), twice.end());
       }
     }
@@ -290,6 +290,24 @@ Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request) {
   const auto started = std::chrono::steady_clock::now();
   auto response = RunOnce(engine, request);
   if (!response) return response;
+  if (request.with_passages) {
+    auto state = engine->Current();
+    if (!state) return state.error();
+    const std::string corrected = state.value().derived->Correct(request.query);
+    if (!corrected.empty()) {
+      if (response.value().total == 0 && request.correct_spelling) {
+        SearchRequest again = request;
+        again.query = corrected;
+        auto better = RunOnce(engine, again);
+        if (better && better.value().total > 0) {
+          better.value().text = request.query;
+          better.value().used_correction = true;
+          response = std::move(better);
+        }
+      }
+      response.value().corrected = corrected;
+    }
+  }
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
   response.value().took_ms = took.count();
   return response;

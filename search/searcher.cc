@@ -29,9 +29,9 @@ Result<SearchResponse> Searcher::Search(const SearchRequest& request) const {
 }
 
 std::vector<Suggestion> Searcher::Suggest(std::string_view prefix, std::size_t limit) const {
-  (void)prefix;
-  (void)limit;
-  return {};
+  auto state = impl_->engine->Current();
+  if (!state) return {};
+  return state.value().derived->suggester().Suggest(prefix, limit);
 }
 
 Result<std::vector<SimilarDocument>> Searcher::Similar(std::string_view document_id, std::size_t limit) const {

@@ -51,7 +51,7 @@ struct SearchRequest {
   bool expand_synonyms = true;
   bool correct_spelling = true;  // correct by itself when nothing matches
   bool explain = false;
-  bool with_passages = true;     // false: ids and scores only (evaluation, export)
+  bool with_passages = true;  // false: ids and scores only (evaluation, export)
 };
 
 // A run of text and whether the query hit it.
@@ -85,8 +85,8 @@ struct Hit {
   std::vector<std::string> places;
   std::string project;
   double score = 0;
-  bool all_words = true;               // belongs to the strict set
-  std::vector<std::string> methods;    // names, most linked first
+  bool all_words = true;             // belongs to the strict set
+  std::vector<std::string> methods;  // names, most linked first
   std::vector<PassageHit> passages;
   std::vector<Link> links;             // shown links, those that fit the query first
   std::vector<MatchStep> explanation;  // only when asked for
@@ -110,20 +110,20 @@ struct MethodCounts {
 };
 
 struct SearchResponse {
-  std::string text;                      // the query as given
-  std::string understood;                // how it was read, in the query language
-  std::string corrected;                 // the spelling that is offered or was used; empty: none
-  bool used_correction = false;          // true: nothing matched as written and the correction was used
-  std::vector<std::string> notes;        // sentences for the user: "Sökte även på: fosterhem", how a broken query was read
-  std::vector<std::string> also;         // the synonyms that were added
+  std::string text;                // the query as given
+  std::string understood;          // how it was read, in the query language
+  std::string corrected;           // the spelling that is offered or was used; empty: none
+  bool used_correction = false;    // true: nothing matched as written and the correction was used
+  std::vector<std::string> notes;  // sentences for the user: "Sökte även på: fosterhem", how a broken query was read
+  std::vector<std::string> also;   // the synonyms that were added
   std::size_t total = 0;
   bool total_exact = true;
-  bool strict = true;                    // true: the total counts documents with all the words
+  bool strict = true;  // true: the total counts documents with all the words
   double took_ms = 0;
   std::vector<Hit> hits;
   std::map<std::string, std::vector<FacetValue>> facets;  // kind method stage phase place year
-  std::vector<MethodCounts> methods;     // panel, most relevant first
-  std::string generation;                // identifies the state of the library, for ETags and reproducibility
+  std::vector<MethodCounts> methods;                      // panel, most relevant first
+  std::string generation;  // identifies the state of the library, for ETags and reproducibility
 };
 
 struct Suggestion {
@@ -151,7 +151,7 @@ struct TrendPoint {
   int year = 0;
   std::size_t documents = 0;
   std::size_t hits = 0;
-  std::size_t words = 0;       // in all documents of the year
+  std::size_t words = 0;  // in all documents of the year
   double per_million = 0;
 };
 

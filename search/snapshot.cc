@@ -46,6 +46,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::Load(const std::string& data_d
   if (metadata.fingerprint != fingerprint) {
     return Error{ErrorCode::kData, data_dir, "indexet byggdes med en annan analys; kör `lardom rebuild`"};
   }
+  if (metadata.identity != catalogue.Identity()) {
+    return Error{ErrorCode::kData, data_dir, "indexet hör till en annan katalog; kör `lardom rebuild`"};
+  }
   for (const std::string& name : metadata.segments) {
     auto segment = index::ForwardSegment::Open((std::filesystem::path(generation) / name).string());
     if (!segment) return segment.error();

@@ -110,7 +110,7 @@ class Snapshot {
   std::unordered_map<std::string, std::uint32_t> folded_places_;
   std::vector<MethodColumns> methods_;
   std::unordered_map<std::string, std::uint32_t> method_numbers_;
-  std::vector<LinkColumns> links_;  // grouped by document
+  std::vector<LinkColumns> links_;                       // grouped by document
   std::vector<std::vector<std::string>> named_methods_;  // by document, from its metadata; only while loading
   std::uint64_t total_tokens_ = 0;
   std::int64_t catalogue_generation_ = 0;

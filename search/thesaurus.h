@@ -1,5 +1,5 @@
-// General Swedish near-synonyms (Debian's mythes-sv, by the Swedish OpenOffice thesaurus), as evidence for ranking only:
-// they never make a document match, and count little.
+// General Swedish near-synonyms (Debian's mythes-sv, by the Swedish OpenOffice thesaurus), as evidence for ranking
+// only: they never make a document match, and count little.
 //
 // Data     share/lardom/thesaurus.dat: the thesaurus file as the package ships it (MyThes format, ISO 8859-1)
 // Errors   Open: a missing file or one in another encoding, by path

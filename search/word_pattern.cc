@@ -21,7 +21,8 @@ std::vector<Element> Elements(std::string_view query, const analyzers::SwedishAn
     analyzer.Tokenize(part, &tokens);
     for (const auto& token : tokens) {
       const bool star = token.end < part.size() && part[token.end] == '*';
-      out.push_back({star ? analyzer.Fold(part.substr(token.begin, token.end - token.begin)) : token.key, quoted, star});
+      out.push_back(
+          {star ? analyzer.Fold(part.substr(token.begin, token.end - token.begin)) : token.key, quoted, star});
     }
     if (quote == std::string_view::npos) break;
     query.remove_prefix(quote + 1);

@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/base/mapped_file.h"
 #include "analyzers/base/result.h"
 #include "corpus/index/index_format.h"
-#include "analyzers/base/mapped_file.h"
 
 namespace lardom::index {
 

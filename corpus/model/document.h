@@ -13,7 +13,7 @@ namespace lardom {
 
 // Metadata of a document. Empty strings and vectors mean: not known.
 struct Metadata {
-  std::string id;     // letters, digits, - _ . : ; unique in the library
+  std::string id;  // letters, digits, - _ . : ; unique in the library
   std::optional<Kind> kind;
   std::string title;
   std::vector<std::string> authors;
@@ -34,12 +34,12 @@ struct Metadata {
 // A stretch of the text under one heading (or a page or slide without one). Sections follow each other and cover the
 // text; the first may lack a heading.
 struct Section {
-  std::string heading;      // plain text of the heading; empty for text before the first heading
-  int level = 0;            // 1 for the top heading; 0 without heading
-  int parent = -1;          // index of the enclosing section, -1 for none
+  std::string heading;              // plain text of the heading; empty for text before the first heading
+  int level = 0;                    // 1 for the top heading; 0 without heading
+  int parent = -1;                  // index of the enclosing section, -1 for none
   std::uint32_t heading_begin = 0;  // bytes of Document::text; equal to heading_end without a heading
   std::uint32_t heading_end = 0;
-  std::uint32_t begin = 0;          // the body, after the heading; [begin, end)
+  std::uint32_t begin = 0;  // the body, after the heading; [begin, end)
   std::uint32_t end = 0;
 };
 
@@ -55,10 +55,10 @@ struct ExtractedText {
   Metadata metadata;
   std::string text;
   std::vector<Section> sections;
-  std::vector<PageStart> pages;          // empty: the source has no pages
-  std::vector<std::string> warnings;     // what was not read, in Swedish sentences
-  bool markdown = false;                 // the text carries Markdown markup
-  std::string media_type;                // "text/markdown", "application/pdf" ...
+  std::vector<PageStart> pages;       // empty: the source has no pages
+  std::vector<std::string> warnings;  // what was not read, in Swedish sentences
+  bool markdown = false;              // the text carries Markdown markup
+  std::string media_type;             // "text/markdown", "application/pdf" ...
   std::string part;  // of a file that holds several: which one ("bilaga.pdf"); empty for the file itself and for JSONL
   std::size_t masked_identity_numbers = 0;  // replaced in text and metadata; above 0: a document to flag
 };
@@ -76,7 +76,7 @@ struct Document {
   std::int64_t number = 0;  // the catalogue's own number; also the index's document number
   Metadata metadata;
   std::string source_path;
-  std::string sha256;       // of the file or the JSONL line
+  std::string sha256;  // of the file or the JSONL line
   std::string text;
   std::vector<Section> sections;
   std::vector<PageStart> pages;

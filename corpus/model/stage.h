@@ -14,13 +14,31 @@ namespace lardom {
 enum class Kind : std::uint8_t { kNote, kReport, kMethodDescription };
 enum class Stage : std::uint8_t { kTested, kDeveloped, kScaled, kDiscontinued };
 enum class LinkStatus : std::uint8_t { kAsserted, kPlanned, kNegated };
-enum class Effect : std::uint8_t { kNone, kMultiplication, kEnlargement, kRefinement };  // förmering, förstoring, förädling
+enum class Effect : std::uint8_t {
+  kNone,
+  kMultiplication,
+  kEnlargement,
+  kRefinement
+};  // förmering, förstoring, förädling
 enum class Phase : std::uint8_t { kApplication, kStartUp, kImplementation, kTransition };
-enum class ChainPart : std::uint8_t { kOutputs, kEffects, kImpact, kValue };  // prestationer, effekter, påverkan, värdeskapande
+enum class ChainPart : std::uint8_t {
+  kOutputs,
+  kEffects,
+  kImpact,
+  kValue
+};  // prestationer, effekter, påverkan, värdeskapande
 enum class Origin : std::uint8_t { kMetadata, kExtracted, kCurator };
 enum class Verdict : std::uint8_t { kNone, kConfirmed, kRejected };
 enum class Direction : std::uint8_t { kPositive, kNone, kNegative, kMixed, kUnclear };
-enum class Design : std::uint8_t { kNotStated, kRandomised, kComparison, kBeforeAfter, kFollowUp, kQualitative, kRegister };
+enum class Design : std::uint8_t {
+  kNotStated,
+  kRandomised,
+  kComparison,
+  kBeforeAfter,
+  kFollowUp,
+  kQualitative,
+  kRegister
+};
 enum class Evaluator : std::uint8_t { kUnknown, kIndependent, kOwn };
 
 // One row of a vocabulary. `slug` is what JSON carries (Effect::kNone, Verdict::kNone and Design::kNotStated have an

@@ -21,9 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t Count(const TestLibrary& library, std::string_view query) {
-  return Search(library.Open(), query).total;
-}
+std::size_t Count(const TestLibrary& library, std::string_view query) { return Search(library.Open(), query).total; }
 
 }  // namespace
 

@@ -44,10 +44,17 @@ const std::vector<std::pair<std::string, std::string>> kReadings{
 
 // Malformed queries: what is left, and that a note tells.
 const std::vector<std::pair<std::string, std::string>> kMalformed{
-    {"barn OCH", "barn"},       {"OCH barn", "barn"},        {"barn ELLER", "barn"},
-    {"barn NOT", "barn"},       {"(barn", "barn"},           {"barn)", "barn"},
-    {"\"öppen fras", "\"öppen fras\""}, {"skede:uppdiktad", "uppdiktad"}, {"metod:", ""},
-    {"arbete nära/5", "arbete"}, {"år:tjugo", "tjugo"},
+    {"barn OCH", "barn"},
+    {"OCH barn", "barn"},
+    {"barn ELLER", "barn"},
+    {"barn NOT", "barn"},
+    {"(barn", "barn"},
+    {"barn)", "barn"},
+    {"\"öppen fras", "\"öppen fras\""},
+    {"skede:uppdiktad", "uppdiktad"},
+    {"metod:", ""},
+    {"arbete nära/5", "arbete"},
+    {"år:tjugo", "tjugo"},
 };
 
 }  // namespace
@@ -96,8 +103,10 @@ TEST_CASE("any bytes give a query") {
   const unsigned seed = std::random_device()();
   CAPTURE(seed);
   std::mt19937 random(seed);
-  const std::string pieces[] = {"(", ")", "\"", "-", "OCH", "ELLER", "NOT", "nära/", "metod:", "år:", "*", "å", " ",
-                                "\xC3", std::string(1, '\0'), "barn", "..", "\u201D"};
+  const std::string pieces[] = {"(",     ")",   "\"",    "-",      "OCH",
+                                "ELLER", "NOT", "nära/", "metod:", "år:",
+                                "*",     "å",   " ",     "\xC3",   std::string(1, '\0'),
+                                "barn",  "..",  "\u201D"};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (unsigned n = random() % 24; n > 0; --n) text += pieces[random() % std::size(pieces)];

@@ -22,10 +22,12 @@ namespace {
 const TestLibrary& Library() {
   static const TestLibrary library = [] {
     TestLibrary made;
-    made.WriteDocument("skola", "title: Skolgång för placerade barn\nkind: rapport\nyear: 2014\nmunicipality: Borås",
-                       "# Bakgrund\n\nBarn i familjehem får stöd i skolan av ett team. Insatserna prövades i två skolor.\n\n"
-                       "# Resultat\n\nElevernas läsning blev bättre. Kostnaden per elev var låg.");
-    made.WriteDocument("arbete", "title: Vägar till arbete\nkind: utvärderingsnotering\nyear: 2016\nmunicipality: Umeå\n"
+    made.WriteDocument(
+        "skola", "title: Skolgång för placerade barn\nkind: rapport\nyear: 2014\nmunicipality: Borås",
+        "# Bakgrund\n\nBarn i familjehem får stöd i skolan av ett team. Insatserna prövades i två skolor.\n\n"
+        "# Resultat\n\nElevernas läsning blev bättre. Kostnaden per elev var låg.");
+    made.WriteDocument("arbete",
+                       "title: Vägar till arbete\nkind: utvärderingsnotering\nyear: 2016\nmunicipality: Umeå\n"
                        "project: Jobbspåret\nphase: genomförande",
                        "# Om insatsen\n\nDeltagarna fick arbetsträning och stöd på arbetsplatsen. Barnfattigdomen "
                        "i området minskade inte.");

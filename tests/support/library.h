@@ -29,9 +29,7 @@ class TestLibrary {
  public:
   std::string data() const { return dir_.File("data"); }
   std::string source() const { return dir_.File("source"); }
-  void Write(std::string_view name, std::string_view text) const {
-    dir_.Write("source/" + std::string(name), text);
-  }
+  void Write(std::string_view name, std::string_view text) const { dir_.Write("source/" + std::string(name), text); }
   // A Markdown document with front matter lines ("title: X\nyear: 2015").
   void WriteDocument(std::string_view id, std::string_view front_matter, std::string_view body) const {
     Write(std::string(id) + ".md",
