@@ -210,7 +210,7 @@ bool IsTelephone(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
     const char c = text[at];
     if (IsAsciiDigit(c)) {
-      ++digits;
+      if (++digits > 12) return false;
       ++group;
       continue;
     }

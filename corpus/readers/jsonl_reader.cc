@@ -8,6 +8,8 @@
 namespace lardom::readers {
 namespace {
 
+constexpr std::size_t kMaxTitleBytes = 160;
+
 // The texts of a scalar or of a list of scalars; false for anything else.
 bool ReadTexts(const Json& value, std::vector<std::string>* out) {
   if (value.is_null()) return true;
@@ -55,6 +57,12 @@ Result<ExtractedText> ReadLine(std::string_view line, const std::string& where, 
   }
   if (Trim(out.text).empty()) return Error{ErrorCode::kInput, where, "Fältet text är tomt."};
   if (out.metadata.id.empty()) out.metadata.id = fallback_id;
+  if (out.metadata.title.empty()) {  // the text's first line when it is short, else the id
+    const std::string_view text_begin = Trim(out.text);
+    const std::string first = CollapseSpace(text_begin.substr(0, text_begin.find('\n')));
+    out.metadata.title = first.size() <= kMaxTitleBytes ? first : out.metadata.id;
+    out.metadata.guessed.push_back("title");
+  }
   if (out.metadata.year == 0) out.metadata.year = FindYear(out.metadata.date);
   out.media_type = "application/jsonl";
   out.sections = MakeSections(out.text, {});

@@ -105,14 +105,14 @@ std::string AtxText(std::string_view line) {
   return PlainInline(line);
 }
 
-// Blanks <!-- ... --> by spaces (line ends stay) from `from` on, within [from, limit).
+// Blanks each <!-- ... --> that begins within [from, limit) by spaces (line ends stay), wherever it ends.
 void BlankComments(std::string* text, std::size_t from, std::size_t limit) {
-  while (true) {
-    const auto open = text->find("<!--", from);
-    if (open == std::string::npos || open >= limit) return;
-    const auto close = text->find("-->", open + 4);
+  while (from < limit) {
+    const auto open = std::string_view(*text).substr(from, limit - from).find("<!--");
+    if (open == std::string_view::npos) return;
+    const auto close = text->find("-->", from + open + 4);
     const std::size_t end = close == std::string::npos ? text->size() : close + 3;
-    for (std::size_t i = open; i < end; ++i) {
+    for (std::size_t i = from + open; i < end; ++i) {
       if ((*text)[i] != '\n' && (*text)[i] != '\r') (*text)[i] = ' ';
     }
     from = end;

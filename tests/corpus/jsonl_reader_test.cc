@@ -37,6 +37,7 @@ TEST_CASE("a bad line is an error of its own and the others go on") {
   CHECK(all[6].error().Text() == "mapp/docs.jsonl:7: Fältet year ska vara en text eller en lista av texter.");
   REQUIRE(all[7].ok());
   CHECK(all[7].value().metadata.id == "docs:8");
+  CHECK(all[7].value().metadata.title == "Bra.");
 }
 
 }  // namespace

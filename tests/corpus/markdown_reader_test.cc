@@ -40,6 +40,14 @@ TEST_CASE("a comment hides headings and fences that it holds") {
   CHECK(Outline(document) == "1 A > 1 B");
 }
 
+TEST_CASE("a long text with a comment at its end is read in one pass") {
+  std::string text;
+  for (int i = 0; i < 200000; ++i) text += "en rad till\n";
+  const auto document =
+      MustRead(text + "<!-- sist -->\n", "a.md");  // takes minutes when every line looks for the comment
+  CHECK(document.text.find("sist") == std::string::npos);
+}
+
 TEST_CASE("a fence keeps a comment that it holds") {
   const auto document = MustRead("Text\n\n```\n<!-- kod -->\n```\n", "a.md");
   CHECK(document.text.find("<!-- kod -->") != std::string::npos);
