@@ -22,6 +22,6 @@ std::vector<Link> ExtractWith(const Document& document, const std::vector<analyz
 
 std::vector<ProposedMethod> DiscoverMethods(const Document& document, const std::vector<analyzers::Token>& tokens,
                                             const MethodMatcher& methods, const analyzers::SwedishAnalyzer& analyzer,
-                                            const Places& places, const CueLexicon& lexicon);
+                                            const Places& places, const CueLexicon& lexicon, const LinkModel& model);
 
 }  // namespace lardom::indexer

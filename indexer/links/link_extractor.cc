@@ -39,7 +39,7 @@ MethodMatcherPtr LinkExtractor::Compile(const std::vector<Method>& methods) cons
 
 std::vector<Mention> LinkExtractor::FindMentions(const Document& document, const std::vector<analyzers::Token>& tokens,
                                                  const MethodMatcher& methods) const {
-  if (!methods.MayMention(document.text, tokens)) return {};
+  if (!methods.MayMention(document, tokens)) return {};
   const WordList words(document.text, tokens, *impl_->analyzer);
   std::vector<Mention> mentions;
   for (const MethodMention& found : methods.Find(words, document.metadata)) {
@@ -57,7 +57,7 @@ std::vector<Link> LinkExtractor::Extract(const Document& document, const std::ve
 std::vector<ProposedMethod> LinkExtractor::Discover(const Document& document,
                                                     const std::vector<analyzers::Token>& tokens,
                                                     const MethodMatcher& methods) const {
-  return DiscoverMethods(document, tokens, methods, *impl_->analyzer, *impl_->places, impl_->lexicon);
+  return DiscoverMethods(document, tokens, methods, *impl_->analyzer, *impl_->places, impl_->lexicon, impl_->model);
 }
 
 }  // namespace lardom::indexer

@@ -11,9 +11,12 @@ namespace {
 
 using analyzers::Token;
 
-std::size_t PrefixSlot(std::string_view key) {
+constexpr std::size_t kShortPrefix = 3;  // bytes, for names of up to kLongPrefix - 1 bytes
+constexpr std::size_t kLongPrefix = 5;
+
+std::size_t PrefixSlot(std::string_view key, std::size_t bytes) {
   std::uint32_t hash = 2166136261U;
-  for (std::size_t i = 0; i < 3; ++i) hash = (hash ^ static_cast<unsigned char>(key[i])) * 16777619U;
+  for (std::size_t i = 0; i < bytes; ++i) hash = (hash ^ static_cast<unsigned char>(key[i])) * 16777619U;
   return (hash ^ (hash >> 16)) & 0xFFFFU;
 }
 
@@ -34,6 +37,7 @@ bool Quoted(const WordList& words, std::size_t first, std::size_t last) {
 }
 
 constexpr std::size_t kLongName = 11;  // bytes
+constexpr std::size_t kShortWord = 5;  // bytes
 
 // True when a preposition of place stands within three words before word `i`, in its own phrase.
 bool IsLocative(const WordList& words, std::size_t i) {
@@ -99,8 +103,10 @@ MethodMatcher::MethodMatcher(const std::vector<Method>& methods, const analyzers
     }
   }
   for (const auto& [key, list] : by_first_) {
-    if (key.size() >= 3) {
-      prefixes_.set(PrefixSlot(key));
+    if (key.size() >= kLongPrefix) {
+      long_prefixes_.set(PrefixSlot(key, kLongPrefix));
+    } else if (key.size() >= kShortPrefix) {
+      short_prefixes_.set(PrefixSlot(key, kShortPrefix));
     }
   }
 }
@@ -125,9 +131,9 @@ void MethodMatcher::Add(std::size_t method, std::string_view surface, bool canon
     name.abbreviation = IsAbbreviationForm(name.surface);
     name.ordinary = !name.abbreviation && (analyzer.InLexicon(name.keys[0]) || analyzer.IsFunctionWord(name.keys[0]));
   } else {
-    // A phrase of everyday words in lower case ("tre vändor") may be meant literally.
-    name.ordinary = std::ranges::all_of(name.keys, [&](const std::string& key) {
-      return key.size() <= 3 || analyzer.IsFunctionWord(key) || analyzer.InLexicon(key);
+    // A phrase with a short everyday word in lower case ("tre vändor") may be meant literally.
+    name.ordinary = std::ranges::any_of(name.keys, [&](const std::string& key) {
+      return key.size() <= kShortWord && (analyzer.IsFunctionWord(key) || analyzer.InLexicon(key));
     });
   }
   names_.push_back(name);
@@ -157,35 +163,50 @@ int MethodMatcher::FindName(std::string_view name) const {
   return found == by_whole_.end() ? -1 : static_cast<int>(found->second);
 }
 
-bool MethodMatcher::MayStart(std::string_view key) const {
-  if (key.size() < 3) return by_first_.contains(std::string(key));
-  return prefixes_.test(PrefixSlot(key));
+std::size_t MethodMatcher::LongestStart(std::string_view key) const {
+  if (key.size() >= kLongPrefix && long_prefixes_.test(PrefixSlot(key, kLongPrefix))) return key.size();
+  if (key.size() >= kShortPrefix && !short_prefixes_.test(PrefixSlot(key, kShortPrefix))) {
+    return std::min(key.size(), kShortPrefix - 1);
+  }
+  return std::min(key.size(), kLongPrefix - 1);
 }
 
-bool MethodMatcher::MayMention(std::string_view text, const std::vector<Token>& tokens) const {
+bool MethodMatcher::MayMention(const Document& document, const std::vector<Token>& tokens) const {
+  const std::string_view text = document.text;
   std::string buffer;
-  for (const Token& token : tokens) {
-    const std::string_view key = token.key;
-    if (key.size() < 3 ? !(token.flags & analyzers::kCapitalised) : !prefixes_.test(PrefixSlot(key))) {
-      // Inside a hyphen compound a name may come second; rare enough to look at each.
-      if (key.find('-') == std::string_view::npos) continue;
-      return true;
-    }
-    for (std::size_t length = key.size(); length >= 1; --length) {
-      buffer.assign(key.substr(0, length));
-      const auto found = by_first_.find(buffer);
-      if (found == by_first_.end()) continue;
-      for (const std::size_t index : found->second) {
-        const Name& name = names_[index];
-        if (length < key.size() && name.keys.size() > 1) continue;
-        const std::string_view surface = token.end <= text.size() && token.begin < token.end
-                                             ? text.substr(token.begin, token.end - token.begin)
-                                             : std::string_view();
-        if (name.abbreviation && !surface.starts_with(name.surface)) continue;
-        if (name.ordinary && name.capital && name.keys.size() == 1 && name.keys[0].size() < kLongName &&
-            !StartsUpper(surface))
-          continue;
-        return true;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    const Token& token = tokens[t];
+    if (token.begin >= token.end || token.end > text.size()) continue;
+    const std::string_view surface = text.substr(token.begin, token.end - token.begin);
+    const std::string_view next = t + 1 < tokens.size() ? std::string_view(tokens[t + 1].key) : std::string_view();
+    // A compound with hyphens is looked at piece by piece: "KBT-grupper", "sociala-medier".
+    std::string_view rest = token.key;
+    bool first_piece = true;
+    while (!rest.empty()) {
+      const std::size_t hyphen = rest.find('-');
+      const std::string_view key = rest.substr(0, hyphen);
+      rest = hyphen == std::string_view::npos ? std::string_view() : rest.substr(hyphen + 1);
+      const bool whole = first_piece && rest.empty();
+      first_piece = false;
+      for (std::size_t length = LongestStart(key); length >= 1; --length) {
+        if (length < kShortPrefix && length < key.size()) break;
+        buffer.assign(key.substr(0, length));
+        const auto found = by_first_.find(buffer);
+        if (found == by_first_.end()) continue;
+        for (const std::size_t index : found->second) {
+          const Name& name = names_[index];
+          if (name.keys.size() > 1) {
+            const std::string_view second = rest.empty() ? next : rest;
+            if (length == key.size() && second.starts_with(std::string_view(name.keys[1]).substr(0, 3))) return true;
+            continue;
+          }
+          if (name.abbreviation && surface.find(name.surface) == std::string_view::npos) continue;
+          // Everyday words count only where something else names the method.
+          const bool lower = whole && !StartsUpper(surface);
+          const bool everyday = !name.capital && name.keys[0].size() < kLongName + 2;
+          if (name.ordinary && (everyday || (name.capital && lower)) && document.metadata.methods.empty()) continue;
+          return true;
+        }
       }
     }
   }
@@ -254,7 +275,7 @@ void MethodMatcher::Judge(const WordList& words, std::size_t i, Match* match) co
     return;
   }
   if (!name.capital) {  // an everyday word given as an alias
-    match->weak = true;
+    match->weak = name.keys.front().size() < kLongName + 2;
     return;
   }
   if (!word.capital) {
@@ -277,9 +298,9 @@ void MethodMatcher::Judge(const WordList& words, std::size_t i, Match* match) co
 
 void MethodMatcher::MatchAt(const WordList& words, std::size_t i, std::vector<Match>* out) const {
   const std::string& key = words[i].key;
-  if (!MayStart(key)) return;
   std::string buffer;
-  for (std::size_t length = key.size(); length >= 1; --length) {
+  for (std::size_t length = LongestStart(key); length >= 1; --length) {
+    if (length < kShortPrefix && length < key.size() && !words[i].capital) break;
     buffer.assign(key, 0, length);
     const auto found = by_first_.find(buffer);
     if (found == by_first_.end()) continue;

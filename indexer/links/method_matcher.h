@@ -47,7 +47,7 @@ class MethodMatcher {
   const std::vector<Method>& methods() const { return methods_; }
 
   // False when no word of the text can begin a name; cheap.
-  bool MayMention(std::string_view text, const std::vector<analyzers::Token>& tokens) const;
+  bool MayMention(const Document& document, const std::vector<analyzers::Token>& tokens) const;
 
   std::vector<MethodMention> Find(const WordList& words, const Metadata& metadata) const;
 
@@ -78,7 +78,8 @@ class MethodMatcher {
   };
 
   void Add(std::size_t method, std::string_view surface, bool canonical, const analyzers::SwedishAnalyzer& analyzer);
-  bool MayStart(std::string_view key) const;
+  // Length of the longest prefix of `key` that may begin a name.
+  std::size_t LongestStart(std::string_view key) const;
   void MatchAt(const WordList& words, std::size_t i, std::vector<Match>* out) const;
   bool Try(const WordList& words, std::size_t i, const Name& name, Match* match) const;
   void Judge(const WordList& words, std::size_t i, Match* match) const;
@@ -88,7 +89,8 @@ class MethodMatcher {
   std::unordered_map<std::string, std::vector<std::size_t>> by_first_;
   std::unordered_map<std::string, std::size_t> by_whole_;  // folded whole name -> method
   std::vector<std::vector<std::string>> heads_;            // by method
-  std::bitset<1U << 16> prefixes_;
+  std::bitset<1U << 16> short_prefixes_;
+  std::bitset<1U << 16> long_prefixes_;
   const analyzers::SwedishAnalyzer* analyzer_;
 };
 

@@ -37,6 +37,16 @@ std::array<double, N> Softmax(const std::unordered_map<std::string, std::array<d
   return scores;
 }
 
+double Logistic(const std::unordered_map<std::string, double>& weights, const std::vector<std::string>& features) {
+  double score = 0;
+  const auto add = [&](const std::string& feature) {
+    if (const auto found = weights.find(feature); found != weights.end()) score += found->second;
+  };
+  add("bias");
+  for (const std::string& feature : features) add(feature);
+  return 1.0 / (1.0 + std::exp(-score));
+}
+
 }  // namespace
 
 Result<LinkModel> LinkModel::Load(const std::string& path) {
@@ -62,8 +72,10 @@ Result<LinkModel> LinkModel::Load(const std::string& path) {
       std::ranges::copy(values, model.effect[row[1]].begin());
     } else if (row[0] == "calibration" && values.size() == 2) {
       model.calibration.emplace_back(values[0], values[1]);
+    } else if (row[0] == "name" && values.size() == 1) {
+      model.name[row[1]] = values[0];
     } else if (row[0] == "threshold" && values.size() == 1) {
-      model.threshold_ = values[0];
+      (row[1] == "name" ? model.name_threshold : model.threshold_) = values[0];
     } else {
       return Error{ErrorCode::kData, path + ":" + std::to_string(number), "Okänd rad."};
     }
@@ -71,15 +83,9 @@ Result<LinkModel> LinkModel::Load(const std::string& path) {
   return model;
 }
 
-double LinkModel::LinkProbability(const std::vector<std::string>& features) const {
-  double score = 0;
-  const auto add = [&](const std::string& feature) {
-    if (const auto found = link.find(feature); found != link.end()) score += found->second;
-  };
-  add("bias");
-  for (const std::string& feature : features) add(feature);
-  return 1.0 / (1.0 + std::exp(-score));
-}
+double LinkModel::LinkProbability(const std::vector<std::string>& features) const { return Logistic(link, features); }
+
+double LinkModel::NameProbability(const std::vector<std::string>& features) const { return Logistic(name, features); }
 
 std::array<double, kStatuses> LinkModel::StatusProbabilities(const std::vector<std::string>& features) const {
   return Softmax(status, features);

@@ -2,7 +2,8 @@
 //
 // Source   data/weights.tsv, written by tests/bench/links/train_links.cc. Rows: `link feature w`,
 //          `status feature w_asserted w_planned w_negated`, `effect feature w_none w_förmering w_förstoring
-//          w_förädling`, `calibration raw confidence` (points of a rising curve), `threshold link p`
+//          w_förädling`, `calibration raw confidence` (points of a rising curve), `name feature w`,
+//          `threshold link p`, `threshold name p`
 // Errors   Load names the file and line of a malformed row
 // Threads  const after Load
 #pragma once
@@ -30,6 +31,9 @@ class LinkModel {
   std::array<double, kStatuses> StatusProbabilities(const std::vector<std::string>& features) const;
   std::array<double, kEffects> EffectProbabilities(const std::vector<std::string>& features) const;
 
+  // Whether a name is a method (discovery).
+  double NameProbability(const std::vector<std::string>& features) const;
+
   // The share of right links at this probability, measured in leave-one-author-out folds.
   double Calibrated(double probability) const;
 
@@ -38,6 +42,8 @@ class LinkModel {
   std::unordered_map<std::string, double> link;
   std::unordered_map<std::string, std::array<double, kStatuses>> status;
   std::unordered_map<std::string, std::array<double, kEffects>> effect;
+  std::unordered_map<std::string, double> name;
+  double name_threshold = 0.5;
   std::vector<std::pair<double, double>> calibration;
   double threshold_ = 0.5;
 };

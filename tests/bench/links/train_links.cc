@@ -47,6 +47,10 @@ int main(int argc, char** argv) {
       options.threshold = std::atof(value().c_str());
     else if (argument == "--min-documents")
       options.min_documents = std::atoi(value().c_str());
+    else if (argument == "--name-l2")
+      options.name_l2 = std::atof(value().c_str());
+    else if (argument == "--name-threshold")
+      options.name_threshold = std::atof(value().c_str());
     else if (argument == "--drop")
       options.dropped.push_back(value());
     else
@@ -65,12 +69,22 @@ int main(int argc, char** argv) {
     return 1;
   }
   corpus.value().Prepare();
+  if (!folds.empty()) fs::create_directories(folds);
   std::vector<lardom::bench::Outcome> outcomes;
   for (const std::string& author : corpus.value().authors()) {
     const lardom::indexer::LinkModel model = corpus.value().Train(author, options, {});
     corpus.value().Judge(author, model, &outcomes);
+    std::ofstream misses;
+    if (!folds.empty()) misses.open(fs::path(folds) / (author + ".names.tsv"));
+    const auto found = corpus.value().JudgeNames(author, model, misses.is_open() ? &misses : nullptr);
+    const auto share = [](std::size_t part, std::size_t whole) {
+      return whole ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
+    };
+    std::cout << std::fixed << std::setprecision(3) << "names in " << author << ": a document P "
+              << share(found.right, found.proposed) << " R " << share(found.recalled, found.named) << ", distinct P "
+              << share(found.distinct_right, found.distinct_proposed) << " R "
+              << share(found.distinct_recalled, found.distinct_named) << '\n';
     if (!folds.empty()) {
-      fs::create_directories(folds);
       std::ofstream file(fs::path(folds) / (author + ".jsonl"));
       corpus.value().Print(author, model, file);
       std::ofstream audit(fs::path(folds) / (author + ".audit.tsv"));

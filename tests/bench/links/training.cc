@@ -116,6 +116,12 @@ void Corpus::Prepare() {
     if (indexer::FillContext(*methods_, *lexicon_, *places_, labelled->context.get())) {
       labelled->candidates = indexer::MakeCandidates(*labelled->context);
     }
+    labelled->names = indexer::FindNames(labelled->document, labelled->tokens, *analyzer_, *places_, *lexicon_);
+    for (const indexer::NameCandidate& name : labelled->names) {
+      const bool alias =
+          std::ranges::any_of(name.aliases, [&](const std::string& a) { return methods_->FindName(a) >= 0; });
+      labelled->is_method.push_back(alias || methods_->FindName(name.name) >= 0);
+    }
     Label(labelled.get());
     for (Candidate& candidate : labelled->candidates) {
       Deduplicate(&candidate.link_features);
@@ -215,6 +221,24 @@ indexer::LinkModel Corpus::Train(const std::string& left_out, const TrainOptions
   const auto status = TrainLogistic(status_examples, status_index.names().size(), indexer::kStatuses, status_options);
   const auto effect = TrainLogistic(effect_examples, status_index.names().size(), indexer::kEffects, status_options);
   indexer::LinkModel model;
+  FeatureIndex name_index;
+  std::vector<Example> name_examples;
+  for (const auto& labelled : documents_) {
+    if (labelled->author == left_out) continue;
+    for (const auto& name : labelled->names) name_index.Count(labelled->document.metadata.id, name.features);
+  }
+  name_index.Freeze(options.min_documents, options.dropped);
+  for (const auto& labelled : documents_) {
+    if (labelled->author == left_out) continue;
+    for (std::size_t i = 0; i < labelled->names.size(); ++i) {
+      name_examples.push_back({name_index.Encode(labelled->names[i].features), labelled->is_method[i] ? 1U : 0U, 1.0});
+    }
+  }
+  LogisticOptions name_options;
+  name_options.l2 = options.name_l2;
+  const auto name = TrainLogistic(name_examples, name_index.names().size(), 2, name_options);
+  for (std::size_t i = 0; i < name_index.names().size(); ++i) model.name[name_index.names()[i]] = name[i * 2 + 1];
+  model.name_threshold = options.name_threshold;
   model.threshold_ = options.threshold;
   model.calibration = calibration;
   for (std::size_t i = 0; i < link_index.names().size(); ++i) model.link[link_index.names()[i]] = link[i * 2 + 1];
@@ -249,6 +273,51 @@ void Corpus::Judge(const std::string& author, const indexer::LinkModel& model, s
   out->insert(out->end(), found.begin(), found.end());
 }
 
+Corpus::Found Corpus::JudgeNames(const std::string& author, const indexer::LinkModel& model,
+                                 std::ostream* misses) const {
+  Found found;
+  std::set<std::string> all_named;
+  std::set<std::string> all_recalled;
+  std::set<std::string> all_proposed;
+  std::set<std::string> all_right;
+  for (const auto& labelled : documents_) {
+    if (labelled->author != author) continue;
+    std::set<std::string> named;
+    for (const auto& mention : labelled->context->mentions) named.insert(methods_->methods()[mention.method].name);
+    std::set<std::string> recalled;
+    for (const auto& name : labelled->names) {
+      if (model.NameProbability(name.features) < model.name_threshold) continue;
+      int method = methods_->FindName(name.name);
+      for (const std::string& alias : name.aliases) method = method < 0 ? methods_->FindName(alias) : method;
+      const std::string resolved = method >= 0 ? methods_->methods()[static_cast<std::size_t>(method)].name : name.name;
+      ++found.proposed;
+      all_proposed.insert(resolved);
+      if (method >= 0) {
+        ++found.right;
+        all_right.insert(resolved);
+        recalled.insert(resolved);
+      } else if (misses) {
+        *misses << "false\t" << labelled->document.metadata.id << '\t' << name.name << '\n';
+      }
+    }
+    for (const std::string& method : named) {
+      if (recalled.contains(method))
+        ++found.recalled;
+      else if (misses)
+        *misses << "missed\t" << labelled->document.metadata.id << '\t' << method << '\n';
+    }
+    found.named += named.size();
+    all_named.insert(named.begin(), named.end());
+    all_recalled.insert(recalled.begin(), recalled.end());
+  }
+  found.distinct_proposed = all_proposed.size();
+  found.distinct_right = all_right.size();
+  found.distinct_named = all_named.size();
+  found.distinct_recalled = static_cast<std::size_t>(
+      std::ranges::count_if(all_named, [&](const std::string& n) { return all_recalled.contains(n); }));
+  return found;
+}
+
 void Corpus::Audit(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const {
   for (const auto& labelled : documents_) {
     if (labelled->author != author) continue;
@@ -268,8 +337,9 @@ void Corpus::Audit(const std::string& author, const indexer::LinkModel& model, s
     }
     for (std::size_t g = 0; g < labelled->gold.size(); ++g) {
       const GoldLink& gold = labelled->gold[g];
-      out << (best[g] < 0 ? std::string("-") : std::to_string(best[g]).substr(0, 5)) << '\t' << gold.document << '\t' << gold.method
-          << '\t' << Slug(gold.stage) << '\t' << Slug(gold.status) << '\t' << cue[g] << '\t' << gold.quote << '\n';
+      out << (best[g] < 0 ? std::string("-") : std::to_string(best[g]).substr(0, 5)) << '\t' << gold.document << '\t'
+          << gold.method << '\t' << Slug(gold.stage) << '\t' << Slug(gold.status) << '\t' << cue[g] << '\t'
+          << gold.quote << '\n';
     }
   }
 }
@@ -335,7 +405,12 @@ void WriteModel(const indexer::LinkModel& model, const std::vector<std::string>&
       << " authors' annotated documents; change the lexicons, not this file.\n";
   out << std::fixed << std::setprecision(4);
   out << "threshold\tlink\t" << model.threshold_ << '\n';
+  out << "threshold\tname\t" << model.name_threshold << '\n';
   for (const auto& [x, y] : model.calibration) out << "calibration\t" << x << '\t' << y << '\n';
+  const std::map<std::string, double> names(model.name.begin(), model.name.end());
+  for (const auto& [name, weight] : names) {
+    if (std::abs(weight) >= 0.01) out << "name\t" << name << '\t' << weight << '\n';
+  }
   const std::map<std::string, double> link(model.link.begin(), model.link.end());
   for (const auto& [name, weight] : link) {
     if (std::abs(weight) >= 0.01) out << "link\t" << name << '\t' << weight << '\n';

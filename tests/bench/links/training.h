@@ -9,6 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "corpus/places.h"
+#include "indexer/links/discovery.h"
 #include "indexer/links/extractor_parts.h"
 #include "tests/bench/links/annotated.h"
 
@@ -17,9 +18,11 @@ namespace lardom::bench {
 struct TrainOptions {
   double link_l2 = 5.0;
   double status_l2 = 1.0;
+  double name_l2 = 1.0;
+  double name_threshold = 0.42;
   double threshold = 0.33;
   std::vector<std::string> dropped;  // ablation: features with one of these names (before `=`) are left out
-  int min_documents = 3;  // a feature seen in fewer documents is left out
+  int min_documents = 3;             // a feature seen in fewer documents is left out
 };
 
 // One (document, method, stage, status) that a model found: its probability and whether the annotators have it.
@@ -43,6 +46,13 @@ class Corpus {
   indexer::LinkModel Train(const std::string& left_out, const TrainOptions& options,
                            const std::vector<std::pair<double, double>>& calibration) const;
 
+  // Precision and recall of discovery in the author's documents, over (document, method) and over distinct methods.
+  struct Found {
+    std::size_t proposed = 0, right = 0, named = 0, recalled = 0;
+    std::size_t distinct_proposed = 0, distinct_right = 0, distinct_named = 0, distinct_recalled = 0;
+  };
+  Found JudgeNames(const std::string& author, const indexer::LinkModel& model, std::ostream* misses) const;
+
   void Judge(const std::string& author, const indexer::LinkModel& model, std::vector<Outcome>* out) const;
   // For each gold link the best probability among the candidates that could find it ("-" for none), a line each.
   void Audit(const std::string& author, const indexer::LinkModel& model, std::ostream& out) const;
@@ -56,7 +66,9 @@ class Corpus {
     std::vector<GoldLink> gold;
     std::unique_ptr<indexer::DocumentContext> context;
     std::vector<indexer::Candidate> candidates;
-    std::vector<int> labels;  // by candidate: index of the gold link, -1 none, -2 left out of training
+    std::vector<indexer::NameCandidate> names;
+    std::vector<bool> is_method;  // by name candidate
+    std::vector<int> labels;      // by candidate: index of the gold link, -1 none, -2 left out of training
   };
 
   void Label(Labelled* labelled) const;
