@@ -351,7 +351,10 @@ NameCandidate Finder::Describe(const std::string& key, const Name& name) const {
   if (!document_.metadata.project.empty() && analyzer_.Fold(document_.metadata.project) == key) f.insert("project");
   const std::string& last_key = words_[first.last].key;
   for (const std::size_t tail : {std::size_t{5}, std::size_t{7}}) {
-    if (last_key.size() > tail + 1) f.insert("ends=" + last_key.substr(last_key.size() - tail));
+    if (last_key.size() <= tail + 1) continue;
+    std::size_t cut = last_key.size() - tail;
+    while (cut < last_key.size() && (static_cast<unsigned char>(last_key[cut]) & 0xC0) == 0x80) ++cut;
+    f.insert("ends=" + last_key.substr(cut));
   }
   if (single) {
     const auto analysis = analyzer_.AnalyzeWord(key);
