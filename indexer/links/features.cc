@@ -22,6 +22,15 @@ std::string Bucket(std::size_t value, std::initializer_list<std::size_t> borders
   return "more";
 }
 
+constexpr std::size_t kStem = 6;  // bytes
+
+// The beginning of a word, by which verbs and nouns of one family share weights: permanentas, permanentning.
+std::string Stem(const std::string& word) {
+  std::size_t cut = kStem;
+  while (cut < word.size() && (static_cast<unsigned char>(word[cut]) & 0xC0) == 0x80) ++cut;
+  return word.substr(0, cut);
+}
+
 class Writer {
  public:
   Writer(const DocumentContext& context, const std::vector<CueHit>& hits, const std::vector<Reference>& references,
@@ -284,6 +293,7 @@ class Writer {
     }
     for (const std::string& word : bag) {
       Link(stage_ + "~word=" + word);
+      if (word.size() > kStem) Link(stage_ + "~stem=" + Stem(word));
       Stat("word=" + word);
       Stat(stage_ + "~word=" + word);
     }
