@@ -3,7 +3,11 @@ lardom_library(lardom_search_parts
   SOURCES
     "${CMAKE_CURRENT_LIST_DIR}/collation.cc"
     "${CMAKE_CURRENT_LIST_DIR}/compound_spelling.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/csv.cc"
     "${CMAKE_CURRENT_LIST_DIR}/edit_cost.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/evidence_items.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/evidence_map.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/evidence_table.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_layout.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_svg.cc"
@@ -17,6 +21,7 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"
     "${CMAKE_CURRENT_LIST_DIR}/table_file.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/term_finder.cc"
   DEPS
     lardom_analyzers lardom_catalogue lardom_corpus)
 
