@@ -32,6 +32,7 @@ Result<ExtractedText> ReadPptx(std::string_view bytes, const std::string& name, 
 Result<ExtractedText> ReadXlsx(std::string_view bytes, const std::string& name, Nesting* nesting);
 Result<ExtractedText> ReadOdf(std::string_view bytes, const std::string& name, Nesting* nesting);
 Result<ExtractedText> ReadEpub(std::string_view bytes, const std::string& name, Nesting* nesting);
+Result<ExtractedText> ReadPpt(std::string_view bytes, const std::string& name);
 Result<ExtractedText> ReadRtf(std::string_view bytes, const std::string& name);
 
 // A message and its readable attachments; the files of an archive. Each document's `part` says where in it it lies.

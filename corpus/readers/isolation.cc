@@ -15,7 +15,7 @@ namespace {
 
 bool IsReadHere(Format format) {
   return format == Format::kMarkdown || format == Format::kText || format == Format::kJsonLines ||
-         format == Format::kOldWord || format == Format::kOldPowerPoint;
+         format == Format::kOldWord;
 }
 
 }  // namespace

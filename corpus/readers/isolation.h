@@ -3,7 +3,7 @@
 // How      Start forks a small parent of workers (so call it before the program has threads); workers are forked from
 // that
 //          when needed, enter the sandbox, and read one document after another. Markdown, plain text and JSONL, whose
-//          readers are our own, are read in this process; Word and PowerPoint files from before 2007 by an outside
+//          readers are our own, are read in this process; Word files from before 2007 by an outside
 //          program that has a sandbox of its own
 // Errors   as readers::Read; a crash, a forbidden call, a hang beyond `wall_clock` and an answer that makes no sense
 // are

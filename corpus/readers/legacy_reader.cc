@@ -15,7 +15,7 @@ struct Converter {
 
 // The output of the first program that is there and gives text.
 Result<std::string> Convert(const std::vector<Converter>& converters, std::string_view bytes, const std::string& name) {
-  Error error{ErrorCode::kInput, name, "Äldre Officeformat läses bara när paketet catdoc är installerat."};
+  Error error{ErrorCode::kInput, name, "Äldre Wordformat läses bara när paketet catdoc är installerat."};
   for (const auto& converter : converters) {
     const std::string program = FindOutsideProgram(converter.program);
     if (program.empty()) continue;
@@ -51,25 +51,6 @@ Result<ExtractedText> ReadOldWord(std::string_view bytes, const std::string& nam
                       bytes, name);
   if (!text) return text.error();
   return AsPlainText(WithoutPictures(std::move(text).value()), name, "application/msword");
-}
-
-Result<ExtractedText> ReadOldPowerPoint(std::string_view bytes, const std::string& name) {
-  auto text = Convert({{"catppt", {"-d", "utf-8", "{}"}}}, bytes, name);
-  if (!text) return text.error();
-  // A form feed ends each slide.
-  TextBuilder builder;
-  int number = 0;
-  for (std::string_view rest = text.value(); !rest.empty();) {
-    const auto end = rest.find('\f');
-    builder.BeginPage(++number);
-    builder.BeginSection();
-    builder.AddVerbatim(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-  }
-  ExtractedText out;
-  out.media_type = "application/vnd.ms-powerpoint";
-  builder.Finish(&out);
-  return out;
 }
 
 }  // namespace lardom::readers

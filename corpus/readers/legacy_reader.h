@@ -1,4 +1,4 @@
-// Word and PowerPoint files from before 2007, through catdoc, antiword and catppt when these are installed.
+// Word files from before 2007, through antiword or catdoc when these are installed.
 //
 // Runs outside programs, so it is never called in a sandboxed worker but by whoever may start processes.
 // Errors   kInput at `name`: no program installed (names the package), none could read the file
@@ -13,6 +13,5 @@
 namespace lardom::readers {
 
 Result<ExtractedText> ReadOldWord(std::string_view bytes, const std::string& name);
-Result<ExtractedText> ReadOldPowerPoint(std::string_view bytes, const std::string& name);
 
 }  // namespace lardom::readers

@@ -24,16 +24,42 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// The compiled filter that takes the network and other processes away, made before the fork.
+// The compiled filter that takes the network, other processes and writing away, made before the fork.
 std::vector<sock_filter> MakeFilter() {
   const std::unique_ptr<void, decltype(&seccomp_release)> context(seccomp_init(SCMP_ACT_ALLOW), &seccomp_release);
   const std::uint32_t refuse = SCMP_ACT_ERRNO(EPERM);
-  for (const int call :
-       {SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept),
-        SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
-        SCMP_SYS(process_vm_writev), SCMP_SYS(kill), SCMP_SYS(mount), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
-        SCMP_SYS(rename), SCMP_SYS(renameat2), SCMP_SYS(io_uring_setup)}) {
+  for (const int call : {SCMP_SYS(socket),
+                         SCMP_SYS(socketpair),
+                         SCMP_SYS(connect),
+                         SCMP_SYS(bind),
+                         SCMP_SYS(listen),
+                         SCMP_SYS(accept),
+                         SCMP_SYS(accept4),
+                         SCMP_SYS(sendto),
+                         SCMP_SYS(sendmsg),
+                         SCMP_SYS(ptrace),
+                         SCMP_SYS(process_vm_readv),
+                         SCMP_SYS(process_vm_writev),
+                         SCMP_SYS(kill),
+                         SCMP_SYS(mount),
+                         SCMP_SYS(unlink),
+                         SCMP_SYS(unlinkat),
+                         SCMP_SYS(rename),
+                         SCMP_SYS(renameat2),
+                         SCMP_SYS(creat),
+                         SCMP_SYS(openat2),
+                         SCMP_SYS(mkdir),
+                         SCMP_SYS(mkdirat),
+                         SCMP_SYS(io_uring_setup)}) {
     seccomp_rule_add(context.get(), refuse, call, 0);
+  }
+  // No file is opened but to read it.
+  for (const int flag : {O_WRONLY, O_RDWR, O_CREAT}) {
+    const auto bits = static_cast<scmp_datum_t>(flag);
+    const scmp_arg_cmp second = SCMP_A1(SCMP_CMP_MASKED_EQ, bits, bits);
+    const scmp_arg_cmp third = SCMP_A2(SCMP_CMP_MASKED_EQ, bits, bits);
+    seccomp_rule_add_array(context.get(), refuse, SCMP_SYS(open), 1, &second);
+    seccomp_rule_add_array(context.get(), refuse, SCMP_SYS(openat), 1, &third);
   }
   const Descriptor file(memfd_create("filter", MFD_CLOEXEC));
   std::vector<sock_filter> out;

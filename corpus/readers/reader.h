@@ -15,7 +15,7 @@ namespace lardom::readers {
 // ("name:line"). Errors (kInput): empty or binary file, unknown or undecidable encoding, encrypted, bad front matter
 // (with the line), unknown kind, a file with pages but without text. Never throws, whatever the bytes.
 struct ReadOptions {
-  bool outside_programs = true;  // Word and PowerPoint files from before 2007 may be handed to a program of the system
+  bool outside_programs = true;  // Word files from before 2007 may be handed to a program of the system
 };
 std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::string& name,
                                         const ReadOptions& options = {});

@@ -81,11 +81,10 @@ Results Dispatch(std::string_view bytes, const std::string& name, Nesting* nesti
       return ReadMail(bytes, name, nesting);
     case Format::kWordXml:
       return One(ReadWordXml(bytes, name, nesting));
-    case Format::kOldWord:
     case Format::kOldPowerPoint:
-      if (nesting->outside_programs) {
-        return One(format == Format::kOldWord ? ReadOldWord(bytes, name) : ReadOldPowerPoint(bytes, name));
-      }
+      return One(ReadPpt(bytes, name));
+    case Format::kOldWord:
+      if (nesting->outside_programs) return One(ReadOldWord(bytes, name));
       return One(Error{ErrorCode::kInput, name, "Äldre Officeformat inuti andra filer läses inte."});
     case Format::kEncryptedOffice:
       return One(Error{ErrorCode::kInput, name, "Filen är krypterad (lösenord krävs)."});
