@@ -37,6 +37,7 @@ bool Quoted(const WordList& words, std::size_t first, std::size_t last) {
 }
 
 constexpr std::size_t kLongName = 11;  // bytes
+constexpr int kManyUses = 3;           // of an abbreviation that no full name explains
 constexpr std::size_t kShortWord = 5;  // bytes
 
 // True when a preposition of place stands within three words before word `i`, in its own phrase.
@@ -326,6 +327,7 @@ std::vector<MethodMention> MethodMatcher::Find(const WordList& words, const Meta
   for (const std::string& name : metadata.methods) {
     if (const int method = FindName(name); method >= 0) support[static_cast<std::size_t>(method)] += 2;
   }
+  std::vector<int> uses(methods_.size(), 0);
   const std::string title = analyzer_->Fold(metadata.title + " " + metadata.project);
   for (std::size_t i = 0; i < words.size();) {
     here.clear();
@@ -342,6 +344,8 @@ std::vector<MethodMention> MethodMatcher::Find(const WordList& words, const Meta
       return rank(a) < rank(b);
     });
     found.push_back({i, *best});
+    // An abbreviation used again and again is meant as one.
+    if (best->name->abbreviation && ++uses[best->name->method] == kManyUses) ++support[best->name->method];
     if (best->certain) ++support[best->name->method];
     i = best->last + 1;
   }
