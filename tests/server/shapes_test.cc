@@ -78,11 +78,11 @@ TEST_CASE("arguments are read by table") {
 
 TEST_CASE("exports carry query, date and generation, and guard spreadsheets") {
   Document document;
-  document.metadata = {.id = "d:1",
-                       .kind = Kind::kReport,
-                       .title = "=SUMMA(\"a\"), {b} & c",
-                       .authors = {"Ek, B"},
-                       .organisation = "Umeå kommun"};
+  document.metadata.id = "d:1";
+  document.metadata.kind = Kind::kReport;
+  document.metadata.title = "=SUMMA(\"a\"), {b} & c";
+  document.metadata.authors = {"Ek, B"};
+  document.metadata.organisation = "Umeå kommun";
   document.metadata.year = 2016;
   const ExportNote note{.query = "barn", .date = "2026-01-02", .generation = "g1"};
   const auto text = [&](std::string_view format) { return Export({document}, *FindExportFormat(format), note); };
@@ -154,7 +154,9 @@ TEST_CASE("overlapping marks nest no elements and lose no text") {
 TEST_CASE("long texts are cut into parts that join to the whole, on code point borders") {
   Document document;
   for (int i = 0; i < 500; ++i) document.text += i % 7 == 0 ? "ååååå ååååå\n" : "ååååååååååå";
-  document.sections = {{.heading = "", .begin = 0, .end = static_cast<std::uint32_t>(document.text.size())}};
+  Section section;
+  section.end = static_cast<std::uint32_t>(document.text.size());
+  document.sections = {section};
   const std::vector<TextPart> parts = CutText(document, 1000);
   CHECK(parts.size() > 5);
   std::uint32_t at = 0;
