@@ -5,22 +5,14 @@
 #include <map>
 #include <set>
 
-#include "indexer/links/status_rules.h"
+#include "indexer/links/status_features.h"
 
 namespace lardom::indexer {
 namespace {
 
 using analyzers::TokenClass;
 
-constexpr std::array<std::string_view, 4> kStageLetters{"T", "D", "S", "X"};
 constexpr std::array<std::string_view, 5> kRelationNames{"named", "lead", "earlier", "heading", "document"};
-
-std::string Bucket(std::size_t value, std::initializer_list<std::size_t> borders) {
-  for (const std::size_t border : borders) {
-    if (value <= border) return std::to_string(border);
-  }
-  return "more";
-}
 
 constexpr std::size_t kStem = 6;  // bytes
 
@@ -52,7 +44,7 @@ class Writer {
     Signals();
     Bag();
     Form();
-    Status();
+    AddStatusFeatures(context_, c_);
   }
 
  private:
@@ -169,6 +161,10 @@ class Writer {
     LinkS("rivals-segment=" + relation.substr(0, 4) + std::to_string(std::min<std::size_t>(in_segment.size(), 2)));
     LinkS("rivals-unit=" + relation.substr(0, 4) + std::to_string(std::min<std::size_t>(in_unit.size(), 2)));
     relation_ = relation;
+    const std::string rivals = in_segment.empty() ? (in_unit.empty() ? "0" : "u") : "s";
+    const std::string near = r.relation == Relation::kNamed ? relation : relation + Bucket(r.rank, {0, 1}) + Anaphora();
+    Link("near-rivals=" + near + ":" + rivals);
+    Link("near-rivals-head=" + near + ":" + rivals + ":" + pointed);
   }
 
   // What the text since the last heading, and the sentence before, are about.
@@ -309,33 +305,10 @@ class Writer {
     near("next", c_->anchor_last + 1, c_->anchor_last + 1 < unit_.last);
   }
 
-  std::string Tense() const {
-    const std::string& key = words_[c_->anchor_first].key;
-    const auto ends = [&](std::string_view tail) { return key.ends_with(tail); };
-    std::string tense = "other";
-    if (ends("ades") || ends("des") || ends("tes"))
-      tense = "past-passive";
-    else if (ends("ats") || ends("its") || ends("ts"))
-      tense = "supine-passive";
-    else if (ends("ade") || ends("dde") || ends("te") || ends("de"))
-      tense = "past";
-    else if (ends("at") || ends("it") || ends("tt"))
-      tense = "supine";
-    else if (ends("as") || ends("s"))
-      tense = "present-passive";
-    else if (ends("ar") || ends("er"))
-      tense = "present";
-    else if (ends("ad") || ends("d") || ends("en"))
-      tense = "participle";
-    else if (ends("a"))
-      tense = "infinitive";
-    return tense;
-  }
-
   void Form() {
     LinkS("unit=" + std::to_string(static_cast<int>(unit_.kind)));
     if (unit_.question) LinkS("question");
-    LinkS("tense=" + Tense());
+    LinkS("tense=" + TenseOf(words_[c_->anchor_first].key));
     Link("opener=" + std::string(1, segment_.opener));
     LinkS("length=" + Bucket(segment_.last - segment_.first, {3, 6, 12, 20}));
     Link("position=" + Bucket(c_->segment, {0, 1, 2}));
@@ -348,75 +321,6 @@ class Writer {
     const std::string_view before = words_.text().substr(
         unit_.begin, words_[c_->anchor_first].begin - std::min(unit_.begin, words_[c_->anchor_first].begin));
     if (std::ranges::count(before, '"') % 2 == 1) LinkS("quoted");
-  }
-
-  void Status() {
-    Stat("stage=" + stage_);
-    Stat("tense=" + Tense());
-    Stat("opener=" + std::string(1, segment_.opener));
-    std::set<std::string> seen;
-    for (const SignalHit& hit : facts_.signals) {
-      const std::string name(SignalName(hit.signal));
-      const std::string word = words_[hit.first].key;
-      if (InSegment(hit.first)) {
-        const bool before = hit.first <= c_->anchor_first;
-        const std::size_t distance = before ? c_->anchor_first - hit.first : hit.first - c_->anchor_first;
-        seen.insert("in=" + name);
-        seen.insert((before ? "before=" : "after=") + name);
-        seen.insert((before ? "before=" : "after=") + name + Bucket(distance, {2, 5, 9}));
-        seen.insert((before ? "before-word=" : "after-word=") + word);
-      } else if (hit.last < segment_.first) {
-        seen.insert("earlier=" + name);
-        if (hit.first >= segment_.first - std::min<std::size_t>(segment_.first, 8))
-          seen.insert("earlier-close=" + name);
-        if (c_->segment > 0 && hit.first >= unit_.segments[c_->segment - 1].first) {
-          seen.insert("segment-before=" + name);
-          seen.insert("segment-before=" + name + std::string(1, segment_.opener));
-        }
-      } else {
-        seen.insert("later=" + name);
-      }
-    }
-    const StatusGuess guess = GuessStatus(context_, c_->unit, c_->segment, c_->anchor_first, c_->anchor_last);
-    for (const auto& [name, on] : {std::pair("planned", guess.planned), std::pair("negated", guess.negated)}) {
-      seen.insert(std::string("rule-") + name + (on ? "=yes" : "=no"));
-    }
-    seen.insert(std::string("rule=") +
-                (guess.negated   ? "negated"
-                 : guess.planned ? "planned"
-                                 : "asserted") +
-                (guess.negated && guess.planned ? "-planned" : "") + (guess.refused ? "-refused" : ""));
-    const bool negation = seen.contains("in=negation");
-    const bool plan = seen.contains("in=plan") || seen.contains("in=modal");
-    if (!negation && !plan) seen.insert("plain");
-    if (negation && plan) seen.insert("negation-and-plan");
-    if (negation && seen.contains("in=contrast")) seen.insert("negation-and-contrast");
-    for (const std::string& name : seen) {
-      Stat(name);
-      Stat(stage_ + "~" + name);
-    }
-    const std::size_t from = std::max(segment_.first, c_->anchor_first - std::min<std::size_t>(c_->anchor_first, 3));
-    for (std::size_t i = from; i < c_->anchor_first; ++i) {
-      if (words_[i].key == "att") Stat("infinitive");
-      if (words_[i].key == "har" || words_[i].key == "hade") Stat("perfect");
-    }
-    if (words_[unit_.first].cls == TokenClass::kWord) Stat("unit-starts=" + words_.Lemma(unit_.first));
-    int latest = 0;
-    for (std::size_t i = segment_.first; i < segment_.last; ++i) {
-      if (words_[i].cls != TokenClass::kYear) continue;
-      int value = 0;
-      for (const char digit : words_[i].key) value = value * 10 + (digit - '0');
-      latest = std::max(latest, value);
-    }
-    if (latest > 0 && context_.year > 0) {
-      Stat(latest > context_.year ? "year=future" : latest == context_.year ? "year=this" : "year=past");
-    }
-    for (std::size_t i = unit_.first; i < unit_.last; ++i) {
-      if (!InSegment(i) && words_[i].cls == TokenClass::kWord && !words_[i].capital)
-        Stat("unit-word=" + words_.Lemma(i));
-    }
-    if (unit_.kind == UnitKind::kListItem) Stat("list");
-    if (unit_.kind == UnitKind::kRow) Stat("row");
   }
 
   const DocumentContext& context_;
