@@ -8,6 +8,7 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/evidence_items.cc"
     "${CMAKE_CURRENT_LIST_DIR}/evidence_map.cc"
     "${CMAKE_CURRENT_LIST_DIR}/evidence_table.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/guide.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_layout.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_svg.cc"
@@ -27,7 +28,7 @@ lardom_library(lardom_search_parts
 
 # Data files that a domain expert edits are read at run time from share/lardom.
 set(LARDOM_SEARCH_COPIES "")
-foreach(file synonyms.tsv)
+foreach(file guide.tsv synonyms.tsv)
   add_custom_command(OUTPUT "${CMAKE_BINARY_DIR}/share/lardom/${file}"
     COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_CURRENT_LIST_DIR}/data/${file}" "${CMAKE_BINARY_DIR}/share/lardom/${file}"
     DEPENDS "${CMAKE_CURRENT_LIST_DIR}/data/${file}")

@@ -2,6 +2,7 @@
 lardom_test(search_parts_test
   SOURCES
     "${CMAKE_CURRENT_LIST_DIR}/evidence_map_test.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/guide_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_svg_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/lineage_test.cc"
     "${CMAKE_CURRENT_LIST_DIR}/link_measures_test.cc"
