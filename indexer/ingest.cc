@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "corpus/personal_data.h"
+#include "corpus/readers/isolation.h"
 #include "indexer/document_store.h"
 #include "indexer/extractors.h"
 #include "indexer/file_walker.h"
@@ -217,6 +218,11 @@ Status Run::RemoveVanished(const WalkResult& walked) {
 
 Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
                              const std::function<void(const IngestProgress&)>& progress) {
+  // Before there are threads: the reader's workers are forked from here.
+  readers::IsolationOptions isolation;
+  isolation.workers = Jobs(options_);
+  auto reader = readers::IsolatedReader::Start(isolation);
+  if (!reader) return reader.error();
   auto walked = Walk(paths);
   if (!walked) return walked.error();
   auto catalogue = Catalogue::Open(data_dir_, Catalogue::Mode::kCreate);
@@ -241,7 +247,8 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   LARDOM_TRY(catalogue_->Begin());
   for (const Failure& failure : walked.value().failures) Fail(failure.path, failure.reason);
   {
-    IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), moved_);
+    IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), &reader.value(),
+                            moved_);
     while (auto result = pipeline.Next()) {
       const FileTask& task = pipeline.task(result->task);
       const auto bytes = static_cast<std::uint64_t>(task.file.size);

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "analyzers/base/mapped_file.h"
-#include "corpus/readers/reader.h"
 #include "indexer/sha256.h"
 
 namespace lardom::indexer {
@@ -24,13 +23,15 @@ bool ValidId(std::string_view id) {
 
 }  // namespace
 
+unsigned Jobs(const IngestOptions& options) {
+  return options.jobs > 0 ? static_cast<unsigned>(options.jobs) : std::max(1U, std::thread::hardware_concurrency());
+}
+
 IngestPipeline::IngestPipeline(std::vector<FileTask> tasks, const IngestOptions& options,
                                const analyzers::SwedishAnalyzer& analyzer, const Extractors& extractors,
-                               std::map<std::string, std::vector<std::string>> moved)
-    : tasks_(std::move(tasks)), options_(options), moved_(std::move(moved)) {
-  std::size_t jobs = options.jobs > 0 ? static_cast<std::size_t>(options.jobs)
-                                      : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  jobs = std::min(jobs, std::max<std::size_t>(1, tasks_.size()));
+                               readers::IsolatedReader* reader, std::map<std::string, std::vector<std::string>> moved)
+    : tasks_(std::move(tasks)), options_(options), reader_(reader), moved_(std::move(moved)) {
+  const std::size_t jobs = std::min<std::size_t>(Jobs(options), std::max<std::size_t>(1, tasks_.size()));
   for (std::size_t i = 0; i < jobs; ++i) {
     processors_.push_back(std::make_unique<DocumentProcessor>(analyzer, extractors));
   }
@@ -100,7 +101,7 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
     result.unchanged = true;
     return result;
   }
-  auto read = readers::Read(bytes, task.file.path);
+  auto read = reader_->Read(bytes, task.file.path);
   const auto moved = moved_.find(result.sha256);
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (!read[i]) {
@@ -118,7 +119,11 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
         metadata.id = moved->second[i];
       } else {
         metadata.id = IdFromPath(task.file.relative);
-        if (read.size() > 1) metadata.id += ":" + std::to_string(i + 1);
+        if (!extracted.part.empty()) {
+          metadata.id += ":" + IdFromPath(extracted.part);
+        } else if (read.size() > 1) {
+          metadata.id += ":" + std::to_string(i + 1);
+        }
       }
     }
     if (!ValidId(metadata.id)) {

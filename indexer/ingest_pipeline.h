@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "corpus/readers/isolation.h"
 #include "indexer/document_processor.h"
 #include "indexer/extractors.h"
 #include "indexer/file_walker.h"
@@ -41,11 +42,15 @@ struct FileResult {
   std::vector<std::string> warnings;
 };
 
+// How many workers the options ask for.
+unsigned Jobs(const IngestOptions& options);
+
 class IngestPipeline {
  public:
-  // `moved`: content hash -> ids of the documents of files that have vanished, so that a moved file keeps its ids.
+  // `reader` must outlive the pipeline. `moved`: content hash -> ids of the documents of files that have vanished, so that a moved file keeps its ids.
   IngestPipeline(std::vector<FileTask> tasks, const IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer,
-                 const Extractors& extractors, std::map<std::string, std::vector<std::string>> moved);
+                 const Extractors& extractors, readers::IsolatedReader* reader,
+                 std::map<std::string, std::vector<std::string>> moved);
   ~IngestPipeline();
   IngestPipeline(const IngestPipeline&) = delete;
   IngestPipeline& operator=(const IngestPipeline&) = delete;
@@ -64,6 +69,7 @@ class IngestPipeline {
 
   std::vector<FileTask> tasks_;
   IngestOptions options_;
+  readers::IsolatedReader* reader_;
   std::map<std::string, std::vector<std::string>> moved_;
   std::vector<std::unique_ptr<DocumentProcessor>> processors_;
 
