@@ -247,8 +247,7 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   LARDOM_TRY(catalogue_->Begin());
   for (const Failure& failure : walked.value().failures) Fail(failure.path, failure.reason);
   {
-    IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), &reader.value(),
-                            moved_);
+    IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), &reader.value(), moved_);
     while (auto result = pipeline.Next()) {
       const FileTask& task = pipeline.task(result->task);
       const auto bytes = static_cast<std::uint64_t>(task.file.size);

@@ -47,7 +47,8 @@ unsigned Jobs(const IngestOptions& options);
 
 class IngestPipeline {
  public:
-  // `reader` must outlive the pipeline. `moved`: content hash -> ids of the documents of files that have vanished, so that a moved file keeps its ids.
+  // `reader` must outlive the pipeline. `moved`: content hash -> ids of the documents of files that have vanished, so
+  // that a moved file keeps its ids.
   IngestPipeline(std::vector<FileTask> tasks, const IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer,
                  const Extractors& extractors, readers::IsolatedReader* reader,
                  std::map<std::string, std::vector<std::string>> moved);
