@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include <thread>
 
 #include "indexer/file_walker.h"
+#include "indexer/watch.h"
 #include "tests/support/library.h"
 
 using namespace lardom;           // NOLINT(google-build-using-namespace)
@@ -289,4 +291,33 @@ TEST_CASE("an import names the line that lacks a name") {
   const auto report = indexer::ImportMethods(library.data(), dir.Write("m.tsv", "# lista\n\talias\n"), TestAnalyzer());
   REQUIRE_FALSE(report.ok());
   CHECK(report.error().where.ends_with("m.tsv:2"));
+}
+
+TEST_CASE("a watch picks up new, changed and deleted files within seconds") {
+  TestLibrary library;
+  for (int i = 0; i < 6; ++i) library.WriteDocument("d" + std::to_string(i), "title: D", "Text om hav.");
+  std::atomic<bool> stop{false};
+  std::atomic<int> runs{0};
+  std::thread watch([&] {
+    const Status status = indexer::Watch(
+        library.data(), {library.source()}, {}, TestAnalyzer(), [&](const indexer::IngestReport&) { ++runs; },
+        [&] { return stop.load(); });
+    CHECK(status.ok());
+  });
+  const auto until = [&](std::size_t wanted) {
+    for (int i = 0; i < 100; ++i) {
+      if (runs > 0 && Count(library, "hav") == wanted) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+  };
+  CHECK(until(6));
+  library.WriteDocument("ny", "title: Ny", "Text om hav.");
+  CHECK(until(7));
+  library.Write("under/mapp/djup.txt", "En text om hav i en ny mapp.\n");
+  CHECK(until(8));
+  fs::remove(library.source() + "/ny.md");
+  CHECK(until(7));
+  stop = true;
+  watch.join();
 }
