@@ -33,6 +33,28 @@ Result<const search::Searcher*> Library::Searcher() {
   return &*searcher_;
 }
 
+Result<const search::MapVocabularies*> Library::Vocabularies() {
+  auto analyzer = Analyzer();
+  if (!analyzer) return analyzer.error();
+  const std::lock_guard lock(mutex_);
+  if (!vocabularies_) {
+    auto opened = search::MapVocabularies::Open(*analyzer.value());
+    if (!opened) return opened.error();
+    vocabularies_.emplace(std::move(opened).value());
+  }
+  return &*vocabularies_;
+}
+
+Result<const search::Guide*> Library::Guide() {
+  const std::lock_guard lock(mutex_);
+  if (!guide_) {
+    auto opened = search::Guide::Open();
+    if (!opened) return opened.error();
+    guide_.emplace(std::move(opened).value());
+  }
+  return &*guide_;
+}
+
 Result<Library::Lease> Library::Read() {
   {
     const std::lock_guard lock(mutex_);

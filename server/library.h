@@ -13,6 +13,8 @@
 #include "analyzers/analyzer.h"
 #include "analyzers/base/result.h"
 #include "corpus/catalogue/catalogue.h"
+#include "search/evidence_map.h"
+#include "search/guide.h"
 #include "search/searcher.h"
 
 namespace lardom::server {
@@ -27,6 +29,8 @@ class Library {
 
   Result<const analyzers::SwedishAnalyzer*> Analyzer();
   Result<const search::Searcher*> Searcher();
+  Result<const search::MapVocabularies*> Vocabularies();
+  Result<const search::Guide*> Guide();
 
   // A catalogue open for reading that goes back to the pool with the lease.
   class Lease {
@@ -55,6 +59,8 @@ class Library {
   std::mutex mutex_;
   std::optional<analyzers::SwedishAnalyzer> analyzer_;
   std::optional<search::Searcher> searcher_;
+  std::optional<search::MapVocabularies> vocabularies_;
+  std::optional<search::Guide> guide_;
   std::vector<Catalogue> idle_;
 };
 

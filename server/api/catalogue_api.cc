@@ -160,6 +160,42 @@ Response GetCoverage(const Context& context, const Request&, const PathValues&) 
   return JsonReply("", [&](JsonWriter* json) { WriteCoverage(coverage.value(), json); });
 }
 
+Response GetEvidenceMap(const Context& context, const Request& request, const PathValues&) {
+  const auto rows = search::ParseMapAxis(request.Has("rows") ? request.Param("rows") : "method", "rows");
+  if (!rows) return ProblemOf(rows.error());
+  const auto columns = search::ParseMapAxis(request.Has("columns") ? request.Param("columns") : "stage", "columns");
+  if (!columns) return ProblemOf(columns.error());
+  const auto vocabularies = context.library->Vocabularies();
+  if (!vocabularies) return ProblemOf(vocabularies.error());
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto map = search::MakeEvidenceMap(*catalogue.value(), *vocabularies.value(), rows.value(), columns.value());
+  if (!map) return ProblemOf(map.error());
+  if (request.Param("format") == "csv") {
+    return MakeResponse(200, "text/csv; charset=utf-8", search::EvidenceMapCsv(map.value()));
+  }
+  return JsonReply("", [&](JsonWriter* json) { WriteEvidenceMap(map.value(), json); });
+}
+
+Response GetGuide(const Context& context, const Request& request, const PathValues&) {
+  search::GuideFilter filter;
+  const auto phase = ReadWord<Phase>(request, "phase");
+  if (!phase) return ProblemOf(phase.error());
+  filter.phase = phase.value();
+  for (const std::string_view method : request.Params("method")) filter.methods.emplace_back(method);
+  for (const std::string_view place : request.Params("place")) filter.places.emplace_back(place);
+  const auto guide = context.library->Guide();
+  if (!guide) return ProblemOf(guide.error());
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const std::string generation = searcher.value()->Generation();
+  if (IsCurrent(request, generation)) return Unchanged(generation);
+  const auto answers =
+      guide.value()->Answer([&](const search::SearchRequest& r) { return searcher.value()->Search(r); }, filter);
+  if (!answers) return ProblemOf(answers.error());
+  return JsonReply(generation, [&](JsonWriter* json) { WriteGuide(answers.value(), json); });
+}
+
 }  // namespace
 
 void AddCatalogueApi(Router* router, const Context* context) {
@@ -178,6 +214,8 @@ void AddCatalogueApi(Router* router, const Context* context) {
   add("/api/v1/findings", GetFindings);
   add("/api/v1/projects", GetProjects);
   add("/api/v1/coverage", GetCoverage);
+  add("/api/v1/evidence-map", GetEvidenceMap);
+  add("/api/v1/guide", GetGuide);
 }
 
 }  // namespace lardom::server

@@ -21,8 +21,9 @@ const std::array<Flag, 4> kCommonFlags{{
 
 std::vector<Command> AllCommands() {
   std::vector<Command> all;
-  for (auto* group : {&IndexCommands, &SearchCommands, &MethodCommands, &LinkCommands, &CurateCommands,
-                      &OverviewCommands, &AnalyzeCommands, &EvalCommands, &ServeCommands, &UpkeepCommands}) {
+  for (auto* group :
+       {&IndexCommands, &SearchCommands, &MethodCommands, &LinkCommands, &CurateCommands, &OverviewCommands,
+        &GuideCommands, &AnalyzeCommands, &EvalCommands, &ServeCommands, &UpkeepCommands}) {
     std::ranges::move(group(), std::back_inserter(all));
   }
   return all;

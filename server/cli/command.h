@@ -49,6 +49,7 @@ std::vector<Command> MethodCommands();
 std::vector<Command> LinkCommands();
 std::vector<Command> CurateCommands();
 std::vector<Command> OverviewCommands();
+std::vector<Command> GuideCommands();
 std::vector<Command> AnalyzeCommands();
 std::vector<Command> EvalCommands();
 std::vector<Command> ServeCommands();

@@ -10,6 +10,8 @@
 namespace lardom::server {
 namespace {
 
+constexpr std::size_t kMethodsShown = 5;
+
 // Flag of the command line -> parameter of the filters.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFilterFlags{{
     {"--kind", "kind"},
@@ -125,7 +127,8 @@ void PrintResponse(const search::SearchResponse& response, const search::SearchR
   for (std::size_t i = 0; i < response.hits.size(); ++i) PrintHit(response.hits[i], request.offset + i + 1, io);
   if (response.methods.empty()) return;
   out << Paint("Metoder", Ink::kBold, io) << '\n';
-  for (const search::MethodCounts& method : response.methods) {
+  for (std::size_t i = 0; i < response.methods.size() && i < kMethodsShown; ++i) {
+    const search::MethodCounts& method = response.methods[i];
     out << "  " << method.name << ": prövad " << method.tested << ", utvecklad " << method.developed << ", skalad "
         << method.scaled;
     if (method.discontinued > 0) out << ", avvecklad " << method.discontinued;

@@ -10,6 +10,8 @@
 #include "analyzers/analyzer.h"
 #include "corpus/catalogue/catalogue.h"
 #include "corpus/json.h"
+#include "search/evidence_map.h"
+#include "search/guide.h"
 #include "search/lineage.h"
 #include "search/searcher.h"
 #include "server/method_view.h"
@@ -28,6 +30,9 @@ void WriteProject(const Project& project, JsonWriter* json);
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json);
 void WriteMethod(const Method& method, JsonWriter* json);
 void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedToken>& tokens, JsonWriter* json);
+
+void WriteEvidenceMap(const search::EvidenceMap& map, JsonWriter* json);
+void WriteGuide(const std::vector<search::GuideAnswer>& answers, JsonWriter* json);
 
 // {"links":[…]} and the like.
 template <typename T>

@@ -13,11 +13,13 @@ struct NavEntry {
   Text text;
 };
 
-constexpr std::array<NavEntry, 7> kNav{{
+constexpr std::array<NavEntry, 9> kNav{{
     {"/", Text::kNavSearch},
     {"/methods", Text::kNavMethods},
     {"/innovations", Text::kNavInnovations},
     {"/projects", Text::kNavProjects},
+    {"/evidence-map", Text::kNavMap},
+    {"/guide", Text::kNavGuide},
     {"/concordance", Text::kNavConcordance},
     {"/trends", Text::kNavTrends},
     {"/coverage", Text::kNavCoverage},

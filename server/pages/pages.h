@@ -17,6 +17,8 @@ Response MethodPage(const Reader& reader, const std::string& id);
 Response InnovationsPage(const Reader& reader);
 Response ProjectsPage(const Reader& reader);
 Response CoveragePage(const Reader& reader);
+Response EvidenceMapPage(const Reader& reader);
+Response GuidePage(const Reader& reader);
 Response ConcordancePage(const Reader& reader);
 Response TrendsPage(const Reader& reader);
 

@@ -41,6 +41,8 @@ void AddPages(Router* router, const Context* context) {
   page("/innovations", InnovationsPage);
   page("/projects", ProjectsPage);
   page("/coverage", CoveragePage);
+  page("/evidence-map", EvidenceMapPage);
+  page("/guide", GuidePage);
   page("/concordance", ConcordancePage);
   page("/trends", TrendsPage);
   page("/curation", CurationPage);

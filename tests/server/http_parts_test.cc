@@ -36,7 +36,7 @@ TEST_CASE("a query string is read kindly") {
 }
 
 TEST_CASE("what is encoded decodes to itself") {
-  for (const std::string text : {"rapport:åby-2016.1", "a/b?c#d&e=f", "100 %", "\"citat\"", "❤"}) {
+  for (const std::string text : {"rapport:aby-2016.1", "a/b?c#d&e=f", "100 %", "\"citat\"", "❤"}) {
     CAPTURE(text);
     const auto path = ParsePath("/" + PercentEncode(text));
     REQUIRE(path);

@@ -17,9 +17,9 @@ const TestServer& Server() {
 }
 
 struct Row {
-  const char* target;
+  std::string target;
   int status;
-  const char* type;
+  std::string type;
 };
 
 constexpr const char* kHtml = "text/html; charset=utf-8";
@@ -44,13 +44,23 @@ const std::vector<Row>& Table() {
       {"/innovations", 200, kHtml},
       {"/projects", 200, kHtml},
       {"/coverage", 200, kHtml},
+      {"/evidence-map", 200, kHtml},
+      {"/evidence-map?rows=skede&columns=plats&row=tested&column=Norrk%C3%B6ping", 200, kHtml},
+      {"/evidence-map?rows=metod&columns=metod", 400, kHtml},
+      {"/guide", 200, kHtml},
+      {"/guide?phase=%C3%B6verg%C3%A5ng", 200, kHtml},
+      {"/guide?phase=x", 400, kHtml},
+      {"/api/v1/evidence-map?rows=method&columns=stage", 200, kJson},
+      {"/api/v1/evidence-map?rows=x", 400, kProblem},
+      {"/api/v1/evidence-map?rows=method&columns=year&format=csv", 200, "text/csv; charset=utf-8"},
+      {"/api/v1/guide?phase=ans%C3%B6kan", 200, kJson},
       {"/concordance", 200, kHtml},
       {"/concordance?q=insats&sort=left", 200, kHtml},
       {"/concordance?q=insats&sort=upp", 400, kHtml},
       {"/trends?q=familjehem", 200, kHtml},
-      {"/documents/rapport%3A%C3%A5by-2016.1", 200, kHtml},
-      {"/documents/rapport%3A%C3%A5by-2016.1?q=familjehem&at=10", 200, kHtml},
-      {"/documents/rapport%3A%C3%A5by-2016.1/citation?format=ris", 200,
+      {"/documents/rapport%3Aaby-2016.1", 200, kHtml},
+      {"/documents/rapport%3Aaby-2016.1?q=familjehem&at=10", 200, kHtml},
+      {"/documents/rapport%3Aaby-2016.1/citation?format=ris", 200,
        "application/x-research-info-systems; charset=utf-8"},
       {"/documents/finns-inte", 404, kHtml},
       {"/documents/..%2F..%2Fetc%2Fpasswd", 404, kHtml},
@@ -142,7 +152,7 @@ TEST_CASE("an ETag that the client holds gives 304 without a body") {
 
 TEST_CASE("every failure of the API is a problem with status, title and detail") {
   for (const Row& row : Table()) {
-    if (std::string_view(row.type) != kProblem) continue;
+    if (row.type != kProblem) continue;
     CAPTURE(row.target);
     const auto json = Json::Parse(Server().Get(row.target).body);
     REQUIRE(json);
@@ -186,7 +196,7 @@ TEST_CASE("bytes that are no HTTP do no harm") {
 TEST_CASE("texts of documents and of queries are escaped on pages") {
   const HttpAnswer results = Server().Get("/?q=%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E%20familjehem");
   CHECK(results.body.find("<script>alert") == std::string::npos);
-  const HttpAnswer document = Server().Get("/documents/rapport%3A%C3%A5by-2016.1");
+  const HttpAnswer document = Server().Get("/documents/rapport%3Aaby-2016.1");
   CHECK(document.body.find("&lt;Skolkompis&gt; &amp; &quot;familjehem&quot;") != std::string::npos);
   CHECK(document.body.find("<Skolkompis>") == std::string::npos);
 }
@@ -207,13 +217,13 @@ TEST_CASE("a search finds inflected words, marks them and carries links with ver
   REQUIRE(!hits.items().empty());
   std::set<std::string> ids;
   for (const Json& hit : hits.items()) ids.insert(hit["id"].AsString());
-  CHECK(ids.contains("rapport:åby-2016.1"));
+  CHECK(ids.contains("rapport:aby-2016.1"));
   bool marked = false;
   for (const Json& passage : hits.items()[0]["passages"].items()) {
     for (const Json& segment : passage["segments"].items()) marked = marked || segment["hit"].AsBool();
   }
   CHECK(marked);
-  const auto document = Json::Parse(Server().Get("/api/v1/documents/rapport%3A%C3%A5by-2016.1").body);
+  const auto document = Json::Parse(Server().Get("/api/v1/documents/rapport%3Aaby-2016.1").body);
   REQUIRE(document);
   const std::string& text = document.value()["text"].AsString();
   for (const Json& link : document.value()["links"].items()) {

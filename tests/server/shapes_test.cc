@@ -56,8 +56,8 @@ TEST_CASE("a finding's JSON has all fields of the contract") {
         "{\"id\":1,\"doc\":\"d\",\"quote\":\"q\",\"start\":0,\"end\":0,\"method\":null,\"outcome\":null,\"direction\":"
         "\"unclear\","
         "\"component\":\"effekter\",\"design\":null,\"evaluator\":\"unknown\",\"n\":null,\"follow_up\":null,"
-        "\"amounts\":[{\"sek\":1300000.0,\"text\":\"1,3 "
-        "miljoner\"}],\"confidence\":0.0,\"origin\":\"extracted\",\"verdict\":null}\n");
+        "\"amounts\":[{\"sek\":1300000,\"text\":\"1,3 "
+        "miljoner\"}],\"confidence\":0,\"origin\":\"extracted\",\"verdict\":null}\n");
 }
 
 TEST_CASE("arguments are read by table") {
