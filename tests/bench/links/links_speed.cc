@@ -71,7 +71,8 @@ int main(int argc, char** argv) {
     bytes += document.text.size();
     ++documents;
   }
-  std::cout << "tokenise " << tokenise << " s\nextract " << extract << " s\ndiscover " << discover << " s\ndocuments " << documents
-            << " files\ntext " << static_cast<double>(bytes) / 1e6 << " MB\nlinks " << links << " links\nnames " << names << " names\n";
+  std::cout << "tokenise " << tokenise << " s\nextract " << extract << " s\ndiscover " << discover << " s\ndocuments "
+            << documents << " files\ntext " << static_cast<double>(bytes) / 1e6 << " MB\nlinks " << links
+            << " links\nnames " << names << " names\n";
   return 0;
 }
