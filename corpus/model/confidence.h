@@ -4,7 +4,7 @@
 
 namespace lardom {
 
-inline constexpr double kShownLinkConfidence = 0.6;
+inline constexpr double kShownLinkConfidence = 0.75;
 inline constexpr double kShownFindingConfidence = 0.6;
 
 }  // namespace lardom

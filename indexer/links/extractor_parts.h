@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "corpus/model/confidence.h"
 #include "indexer/links/candidates.h"
 #include "indexer/links/context.h"
 #include "indexer/links/cue_lexicon.h"
@@ -14,7 +15,7 @@
 namespace lardom::indexer {
 
 // Calibrated confidence at and above which links are shown; see docs/LINKS.md for its measured precision and recall.
-inline constexpr double kShownConfidence = 0.75;
+inline constexpr double kShownConfidence = kShownLinkConfidence;
 
 std::vector<Link> ExtractWith(const Document& document, const std::vector<analyzers::Token>& tokens,
                               const MethodMatcher& methods, const analyzers::SwedishAnalyzer& analyzer,
