@@ -30,8 +30,9 @@ ProcessedDocument DocumentProcessor::Process(Document document) {
   auto tokenized = TokenizeDocument(document, tokens_, *analyzer_, &table_);
   auto links = extractors_->links->Extract(document, tokens_, *extractors_->matcher);
   auto proposed = extractors_->links->Discover(document, tokens_, *extractors_->matcher);
+  auto findings = extractors_->findings->Extract(document, tokens_, *extractors_->matcher);
   auto entry = IndexEntry::Prepare(std::move(tokenized), table_, document.metadata.id);
-  return {std::move(document), std::move(links), {}, std::move(proposed), std::move(entry)};
+  return {std::move(document), std::move(links), std::move(findings), std::move(proposed), std::move(entry)};
 }
 
 ProcessedDocument DocumentProcessor::ProcessForIndex(Document document) {
@@ -49,7 +50,7 @@ bool DocumentProcessor::Mentions(const Document& document, const MethodMatcher& 
 void DocumentProcessor::Extract(const Document& document, std::vector<Link>* links, std::vector<Finding>* findings) {
   analyzer_->Tokenize(document.text, &tokens_);
   *links = extractors_->links->Extract(document, tokens_, *extractors_->matcher);
-  findings->clear();
+  *findings = extractors_->findings->Extract(document, tokens_, *extractors_->matcher);
 }
 
 }  // namespace lardom::indexer

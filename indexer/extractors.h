@@ -8,6 +8,7 @@
 #include "analyzers/base/result.h"
 #include "corpus/model/method.h"
 #include "corpus/places.h"
+#include "indexer/findings/finding_extractor.h"
 #include "indexer/links/link_extractor.h"
 
 namespace lardom::indexer {
@@ -15,6 +16,7 @@ namespace lardom::indexer {
 struct Extractors {
   std::unique_ptr<Places> places;
   std::unique_ptr<LinkExtractor> links;
+  std::unique_ptr<FindingExtractor> findings;
   MethodMatcherPtr matcher;
 
   static Result<Extractors> Open(const analyzers::SwedishAnalyzer& analyzer, const std::vector<Method>& methods) {
@@ -25,6 +27,9 @@ struct Extractors {
     auto links = LinkExtractor::Open(analyzer, *out.places);
     if (!links) return links.error();
     out.links = std::make_unique<LinkExtractor>(std::move(links).value());
+    auto findings = FindingExtractor::Open(analyzer);
+    if (!findings) return findings.error();
+    out.findings = std::make_unique<FindingExtractor>(std::move(findings).value());
     out.SetMethods(methods);
     return out;
   }

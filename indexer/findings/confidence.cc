@@ -1,0 +1,62 @@
+#include "indexer/findings/confidence.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lardom::indexer {
+namespace {
+
+bool HasNumber(const TextView& view, const Unit& unit) {
+  for (std::size_t i = unit.first; i < unit.last; ++i) {
+    if (view.words[i].cls == analyzers::TokenClass::kNumber) return true;
+  }
+  return false;
+}
+
+double OfCue(const Assertion& a) {
+  static constexpr std::array<double, 4> kByStrength{0.0, 0.45, 0.62, 0.72};
+  double score = kByStrength[static_cast<std::size_t>(a.cue.row->strength)];
+  switch (a.cue.row->kind) {
+    case CueKind::kUp:
+    case CueKind::kDown:
+      score += 0.06;  // only with an outcome of the lexicon
+      break;
+    case CueKind::kBetter:
+    case CueKind::kWorse:
+      score += a.known_outcome ? 0.06 : -0.14;
+      break;
+    default:
+      score += a.known_outcome ? 0.04 : 0.0;
+  }
+  return score;
+}
+
+double OfTie(Tie tie) {
+  static constexpr std::array<double, 6> kByTie{0.08, 0.05, 0.03, 0.0, -0.03, -0.06};  // in the order of Tie
+  return kByTie[static_cast<std::size_t>(tie)];
+}
+
+}  // namespace
+
+double FindingConfidence(const TextView& view, std::size_t index, const Assertion& a, const MethodTie& tie,
+                         const Study& study) {
+  const Unit& unit = view.outline.units[index];
+  const auto& signs = view.Signs(index).signs;
+  double score = OfCue(a) + OfTie(tie.tie);
+  if (a.scope.evidence) score += 0.07;
+  if (study.design != Design::kNotStated) score += 0.04;
+  if (HasNumber(view, unit)) score += 0.04;
+  if (view.KindOf(index) == HeadingKind::kResults) score += 0.05;
+  if (view.KindOf(index) == HeadingKind::kAims) score -= 0.2;
+  const bool about = tie.tie <= Tie::kBlock || TextView::Has(signs, Sign::kPeople, unit.first, unit.last) ||
+                     TextView::Has(signs, Sign::kAnaphor, unit.first, unit.last);
+  if (!about) score -= 0.06;
+  if (a.scope.bare_form) score -= 0.22;
+  if (a.scope.general && tie.tie != Tie::kNamed) score -= 0.2;
+  if (a.scope.cautious) score -= 0.06;
+  if (a.outcome.far) score -= 0.06;
+  if (a.direction == Direction::kNegative && tie.tie > Tie::kBlock && !about) score -= 0.1;
+  return std::clamp(score, 0.05, 0.97);
+}
+
+}  // namespace lardom::indexer

@@ -1,0 +1,136 @@
+#include "indexer/findings/finding_extractor.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/findings/amounts.h"
+#include "indexer/findings/confidence.h"
+#include "indexer/findings/direction.h"
+#include "indexer/findings/method_scope.h"
+#include "indexer/findings/prefilter.h"
+#include "indexer/findings/study.h"
+#include "indexer/findings/text_view.h"
+
+namespace lardom::indexer {
+namespace {
+
+constexpr std::size_t kMaxQuoteWords = 80;
+constexpr double kLeastConfidence = 0.2;  // below it a finding is not even a proposal
+
+// The bytes of a unit, or of the segments around a word when the unit is long.
+std::pair<std::uint32_t, std::uint32_t> QuoteSpan(const TextView& view, const Unit& unit, std::size_t word) {
+  if (unit.last - unit.first <= kMaxQuoteWords) return {unit.begin, unit.end};
+  const std::size_t center = SegmentOf(unit, word);
+  std::size_t first = center;
+  std::size_t last = center;
+  const auto words = [&](std::size_t a, std::size_t b) { return unit.segments[b].last - unit.segments[a].first; };
+  for (bool grown = true; grown;) {
+    grown = false;
+    if (first > 0 && words(first - 1, last) <= kMaxQuoteWords) {
+      --first;
+      grown = true;
+    }
+    if (last + 1 < unit.segments.size() && words(first, last + 1) <= kMaxQuoteWords) {
+      ++last;
+      grown = true;
+    }
+  }
+  std::size_t from = unit.segments[first].first;
+  std::size_t to = unit.segments[last].last;
+  if (to - from > kMaxQuoteWords) {  // one endless clause
+    from = word > from + kMaxQuoteWords / 2 ? word - kMaxQuoteWords / 2 : from;
+    to = std::min(to, from + kMaxQuoteWords);
+  }
+  return {view.words[from].begin, view.words[to - 1].end};
+}
+
+std::string PhraseText(const TextView& view, const Outcome& outcome) {
+  const WordList& words = view.words;
+  return std::string(
+      words.text().substr(words[outcome.first].begin, words[outcome.last].end - words[outcome.first].begin));
+}
+
+ChainPart ComponentOf(const Assertion& assertion, const Study& study) {
+  if (assertion.outcome.component != ChainPart::kEffects) return assertion.outcome.component;
+  const bool compared = study.design == Design::kRandomised || study.design == Design::kComparison;
+  return compared || study.counterfactual ? ChainPart::kImpact : ChainPart::kEffects;
+}
+
+// What the sentence after says of the one before.
+Direction Revised(const TextView& view, std::size_t index, Direction direction) {
+  if (index + 1 >= view.outline.units.size() || direction == Direction::kUnclear) return direction;
+  const Unit& unit = view.outline.units[index];
+  if (view.outline.units[index + 1].block != unit.block || !view.IsText(index + 1)) return direction;
+  if (TakesBack(view, index + 1)) return Direction::kUnclear;
+  const bool directed = direction == Direction::kPositive || direction == Direction::kNegative;
+  return directed && Unestablished(view, index + 1) ? Direction::kNone : direction;
+}
+
+bool MayHold(const TextView& view, std::size_t index) {
+  return view.IsText(index) && view.KindOf(index) != HeadingKind::kSkipped;
+}
+
+void ExtractUnit(const TextView& view, const MethodMatcher& methods, std::size_t index, std::vector<Finding>* out) {
+  const Unit& unit = view.outline.units[index];
+  const CueHits cues = view.lexicon.cues.Find(view.words, unit.first, unit.last);
+  for (const Assertion& assertion : FindAssertions(view, index, cues)) {
+    const auto tie = FindMethod(view, index, assertion.cue.first);
+    if (!tie) continue;
+    const Study study = ReadStudy(view, index, tie->method);
+    Finding finding;
+    finding.confidence = FindingConfidence(view, index, assertion, *tie, study);
+    if (finding.confidence < kLeastConfidence) continue;
+    finding.document = view.document.metadata.id;
+    const auto [begin, end] = QuoteSpan(view, unit, assertion.cue.first);
+    finding.begin = begin;
+    finding.end = end;
+    finding.quote = view.document.text.substr(begin, end - begin);
+    if (tie->method >= 0) finding.method = methods.methods()[static_cast<std::size_t>(tie->method)].name;
+    finding.outcome = PhraseText(view, assertion.outcome);
+    finding.direction = Revised(view, index, assertion.direction);
+    finding.component = ComponentOf(assertion, study);
+    finding.design = study.design;
+    finding.evaluator = study.evaluator;
+    finding.n = study.n;
+    finding.follow_up = study.follow_up;
+    finding.amounts = FindAmounts(finding.quote);
+    finding.origin = Origin::kExtracted;
+    out->push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+struct FindingExtractor::Impl {
+  const analyzers::SwedishAnalyzer* analyzer;
+  FindingLexicon lexicon;
+};
+
+FindingExtractor::FindingExtractor(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FindingExtractor::FindingExtractor(FindingExtractor&&) noexcept = default;
+FindingExtractor& FindingExtractor::operator=(FindingExtractor&&) noexcept = default;
+FindingExtractor::~FindingExtractor() = default;
+
+Result<FindingExtractor> FindingExtractor::Open(const analyzers::SwedishAnalyzer& analyzer,
+                                                const std::string& data_dir) {
+  auto lexicon = FindingLexicon::Open(data_dir);
+  if (!lexicon) return lexicon.error();
+  return FindingExtractor(std::unique_ptr<Impl>(new Impl{&analyzer, std::move(lexicon).value()}));
+}
+
+std::vector<Finding> FindingExtractor::Extract(const Document& document, const std::vector<analyzers::Token>& tokens,
+                                               const MethodMatcher& methods) const {
+  const Prefilter prefilter = ScanTokens(tokens);
+  if (!prefilter.results) return {};
+  const bool named = !document.metadata.methods.empty() || methods.MayMention(document, tokens);
+  if (!named && !prefilter.evaluation) return {};
+  const TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
+  if (view.mentions.empty() && view.metadata_methods.empty() && !prefilter.evaluation) return {};
+  std::vector<Finding> findings;
+  for (std::size_t unit = 0; unit < view.outline.units.size(); ++unit) {
+    if (MayHold(view, unit)) ExtractUnit(view, methods, unit, &findings);
+  }
+  return findings;
+}
+
+}  // namespace lardom::indexer

@@ -1,0 +1,69 @@
+#include "indexer/findings/prefilter.h"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <string_view>
+
+namespace lardom::indexer {
+namespace {
+
+// Beginnings of words of result. Every pattern of finding_cues.tsv that may stand alone begins with one of them, or is
+// found beside one.
+constexpr std::array<std::string_view, 62> kResult{
+    "minsk",   "öka",      "sjönk",    "sjunk",    "halver",  "förbättr", "försämr",    "bättre",  "sämre",
+    "effekt",  "resultat", "skillnad", "oförändr", "färre",   "fler",     "lägre",      "högre",   "steg",
+    "stig",    "stärk",    "fick",     "fått",     "kom",     "gick",     "gått",       "spara",   "besparing",
+    "lönsam",  "betala",   "mår",      "mådde",    "drogfri", "nådde",    "nått",       "blandad", "motstrid",
+    "motsäg",  "oklar",    "osäk",     "svår",     "uttala",  "genomför", "sammanlagt", "totalt",  "mindre",
+    "lugn",    "trygg",    "fungera",  "misslyck", "lycka",   "framgång", "goda",       "gott",    "positiv",
+    "negativ", "dyrare",   "kostade",  "densamma", "kort",    "var",      "hade",       "tog"};
+// Words by which a text shows that it evaluates something, and words of a change that has happened.
+constexpr std::array<std::string_view, 10> kEvaluation{
+    "utvärder", "deltagarna", "projektet",         "kontrollgrupp", "jämförelsegrupp",
+    "insatsen", "insatserna", "försöksverksamhet", "uppföljningen", "satsningen"};
+constexpr std::array<std::string_view, 14> kChange{
+    "minskade", "ökade", "sjönk",      "halverades",  "förbättrades",  "försämrades",     "steg",
+    "stärktes", "mådde", "oförändrad", "signifikant", "kontrollgrupp", "jämförelsegrupp", "bättre"};
+constexpr int kEnough = 3;  // words of evaluation
+
+class Beginnings {
+ public:
+  template <std::size_t N>
+  explicit Beginnings(const std::array<std::string_view, N>& words) : words_(words.begin(), words.end()) {
+    for (const std::string_view word : words_) first_.set(Key(word));
+  }
+  bool Match(std::string_view key) const {
+    if (key.size() < 3 || !first_.test(Key(key))) return false;
+    return std::ranges::any_of(words_, [&](std::string_view word) { return key.starts_with(word); });
+  }
+
+ private:
+  static std::size_t Key(std::string_view word) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(word[0])) << 8 | static_cast<unsigned char>(word[1]);
+  }
+  std::vector<std::string_view> words_;
+  std::bitset<1U << 16> first_;
+};
+
+}  // namespace
+
+Prefilter ScanTokens(const std::vector<analyzers::Token>& tokens) {
+  static const Beginnings kResults(kResult);
+  static const Beginnings kEvaluations(kEvaluation);
+  static const Beginnings kChanges(kChange);
+  Prefilter found;
+  int evaluation = 0;
+  int changes = 0;
+  for (const analyzers::Token& token : tokens) {
+    if (token.cls != analyzers::TokenClass::kWord) continue;
+    if (!found.results && kResults.Match(token.key)) found.results = true;
+    if (evaluation < kEnough && kEvaluations.Match(token.key)) ++evaluation;
+    if (changes == 0 && kChanges.Match(token.key)) ++changes;
+    if (found.results && evaluation >= kEnough && changes > 0) break;
+  }
+  found.evaluation = evaluation >= kEnough && changes > 0;
+  return found;
+}
+
+}  // namespace lardom::indexer
