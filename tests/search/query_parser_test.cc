@@ -109,7 +109,7 @@ TEST_CASE("any bytes give a query") {
                                 "barn",  "..",  "\u201D"};
   for (int round = 0; round < 2000; ++round) {
     std::string text;
-    for (unsigned n = random() % 24; n > 0; --n) text += pieces[random() % std::size(pieces)];
+    for (auto n = random() % 24; n > 0; --n) text += pieces[random() % std::size(pieces)];
     const Query query = ParseQuery(text);
     CHECK(query.must.size() <= text.size());
   }

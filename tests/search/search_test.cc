@@ -20,8 +20,8 @@ namespace {
 
 // Four invented documents that the tests ask about.
 const TestLibrary& Library() {
-  static const TestLibrary library = [] {
-    TestLibrary made;
+  static const TestLibrary made;
+  static const bool filled = [] {
     made.WriteDocument(
         "skola", "title: Skolgång för placerade barn\nkind: rapport\nyear: 2014\nmunicipality: Borås",
         "# Bakgrund\n\nBarn i familjehem får stöd i skolan av ett team. Insatserna prövades i två skolor.\n\n"
@@ -38,9 +38,10 @@ const TestLibrary& Library() {
                        "# Beskrivning\n\nHemstödet är ett arbetssätt för familjer. Bibliotekarien läser för barn.");
     const auto report = made.Index();
     REQUIRE(report.failures.empty());
-    return made;
+    return true;
   }();
-  return library;
+  REQUIRE(filled);
+  return made;
 }
 
 const Searcher& Open() {
