@@ -111,7 +111,8 @@ const DocSet& Matcher::ConceptMatches(std::size_t number) {
   if (known) return *known;
   const WordTerms& word = concepts_.concepts[number].word;
   DocSet set = Union(LemmaTerms(word), weights_.candidate_lemma);
-  // The word as a part of the text's compounds, or a compound's parts in the text's words.
+  // The word as a part of the text's compounds; and for a compound its parts in the text's words, which match only when
+  // the compound itself stands nowhere (the parts of "familjehem" stand in many a text about other things).
   const double part_weight = weights_.candidate_part;
   if (word.parts.empty()) {
     set |= Union(PartTerms(word.lemmas), part_weight);
@@ -121,7 +122,7 @@ const DocSet& Matcher::ConceptMatches(std::size_t number) {
     for (const std::string& part : word.parts) {
       all &= Union({MakeTerm(index::kLemmaPrefix, part), MakeTerm(index::kPartPrefix, part)}, part_weight);
     }
-    set |= all;
+    if (set.Empty()) set |= all;
   }
   for (const Synonym& synonym : concepts_.synonyms) {
     if (number < synonym.first || number > synonym.last) continue;

@@ -74,6 +74,14 @@ TEST_CASE("a word finds its other forms") {
 
 TEST_CASE("a word finds the compounds it is a part of") { CHECK(Found("fattigdom") == Strings{"arbete"}); }
 
+TEST_CASE("a compound that stands nowhere finds documents with all its parts") {
+  CHECK(Found("skolteam") == Strings{"skola"});
+}
+
+TEST_CASE("a compound that stands somewhere is not taken for its parts") {
+  CHECK(Found("familjehem") == Strings{"skola"});
+}
+
 TEST_CASE("the total counts documents with all the words when there are any") {
   const SearchResponse response = Search(Open(), "barn skola team");
   CHECK(response.strict);
@@ -100,13 +108,13 @@ TEST_CASE("a phrase that stands nowhere is sought as words and a note says so") 
 
 TEST_CASE("operators combine words") {
   CHECK(Found("familjehem ELLER hemlösa") == Strings{"boende", "skola"});
-  CHECK(Found("stöd -skolan") == Strings{"arbete", "boende"});
+  CHECK(Found("stöd -skolan") == Strings{"arbete", "boende", "metod"});
   CHECK(Found("(familjehem ELLER hemlösa) bostad") == Strings{"boende"});
 }
 
 TEST_CASE("nära asks for words close together") {
   CHECK(Found("hemlösa nära/4 bostad") == Strings{"boende"});
-  CHECK(Found("hemlösa nära/1 kvar -x").empty());
+  CHECK_FALSE(Search(Open(), "hemlösa nära/1 kvar").notes.empty());
 }
 
 TEST_CASE("a prefix finds words that begin so") { CHECK(Found("bibliot*") == Strings{"metod"}); }
@@ -158,7 +166,7 @@ TEST_CASE("facet counts equal what the filter finds") {
 
 TEST_CASE("a passage marks the words that the query hit and knows its section") {
   const SearchResponse response = Search(Open(), "arbetsplats");
-  REQUIRE(response.hits.size() == 1);
+  REQUIRE(response.total == 1);
   CHECK(HitText(response).find("[arbetsplatsen]") != std::string::npos);
   CHECK(response.hits.front().passages.front().section == "Om insatsen");
 }
