@@ -23,12 +23,28 @@ double OfCue(const Assertion& a) {
       break;
     case CueKind::kBetter:
     case CueKind::kWorse:
-      score += a.known_outcome ? 0.06 : -0.14;
+      score += a.known_outcome || a.direction == Direction::kUnclear ? 0.06 : -0.14;
+      break;
+    case CueKind::kNone:
+      score += a.known_outcome ? 0.04 : (a.cue.row->strength < 3 ? -0.14 : 0.0);
       break;
     default:
       score += a.known_outcome ? 0.04 : 0.0;
   }
   return score;
+}
+
+// True when the sentence has a word for effects, results or differences.
+bool SpeaksOfResults(const TextView& view, const Unit& unit) {
+  static constexpr std::array<std::string_view, 14> kWords{"effekt",    "resultat", "utfall",   "skillnad", "minsk",
+                                                           "ökning",    "nedgång",  "slutsats", "påverka",  "beror",
+                                                           "tillskriv", "kopplas",  "förbättr", "nytta"};
+  for (std::size_t i = unit.first; i < unit.last; ++i) {
+    if (std::ranges::any_of(kWords,
+                            [&](std::string_view word) { return view.words[i].key.find(word) != std::string::npos; }))
+      return true;
+  }
+  return false;
 }
 
 double OfTie(Tie tie) {
@@ -42,7 +58,7 @@ double FindingConfidence(const TextView& view, std::size_t index, const Assertio
                          const Study& study) {
   const Unit& unit = view.outline.units[index];
   const auto& signs = view.Signs(index).signs;
-  double score = OfCue(a) + OfTie(tie.tie);
+  double score = OfCue(a) + OfTie(tie.tie) + (a.direction == Direction::kUnclear ? 0.05 : 0.0);
   if (a.scope.evidence) score += 0.07;
   if (study.design != Design::kNotStated) score += 0.04;
   if (HasNumber(view, unit)) score += 0.04;
@@ -50,12 +66,13 @@ double FindingConfidence(const TextView& view, std::size_t index, const Assertio
   if (view.KindOf(index) == HeadingKind::kAims) score -= 0.2;
   const bool about = tie.tie <= Tie::kBlock || TextView::Has(signs, Sign::kPeople, unit.first, unit.last) ||
                      TextView::Has(signs, Sign::kAnaphor, unit.first, unit.last);
-  if (!about) score -= 0.06;
+  if (!about) score -= 0.04;
+  if (a.direction == Direction::kUnclear && !a.known_outcome && !SpeaksOfResults(view, unit)) score -= 0.15;
   if (a.scope.bare_form) score -= 0.22;
   if (a.scope.general && tie.tie != Tie::kNamed) score -= 0.2;
   if (a.scope.cautious) score -= 0.06;
   if (a.outcome.far) score -= 0.06;
-  if (a.direction == Direction::kNegative && tie.tie > Tie::kBlock && !about) score -= 0.1;
+  if (a.direction == Direction::kNegative && tie.tie > Tie::kBlock && !about) score -= 0.06;
   return std::clamp(score, 0.05, 0.97);
 }
 

@@ -15,6 +15,12 @@ bool IsDirected(Direction direction) { return direction == Direction::kPositive 
 CueHits WithoutContained(const CueHits& cues) {
   CueHits kept;
   for (const auto& cue : cues) {
+    // "minskade mer": the comparative tells how much, not what.
+    const bool degree = (cue.row->form == CueForm::kComparative || cue.row->form == CueForm::kQuantity) &&
+                        std::ranges::any_of(cues, [&](const Hit<ResultCue>& other) {
+                          return other.row->form == CueForm::kPast && other.last + 1 == cue.first;
+                        });
+    if (degree) continue;
     const bool contained = std::ranges::any_of(cues, [&](const Hit<ResultCue>& other) {
       return other.first <= cue.first && other.last >= cue.last && other.last - other.first > cue.last - cue.first;
     });
@@ -58,8 +64,8 @@ std::optional<CueKind> ByNumbers(const WordList& words, const Unit& unit, std::s
   return std::nullopt;
 }
 
-constexpr ResultCue kRise{CueKind::kUp, CueForm::kPast, 2};
-constexpr ResultCue kFall{CueKind::kDown, CueForm::kPast, 2};
+constexpr ResultCue kRise{CueKind::kUp, CueForm::kPast, 2, ChainPart::kEffects};
+constexpr ResultCue kFall{CueKind::kDown, CueForm::kPast, 2, ChainPart::kEffects};
 
 void AddFromNumbers(const TextView& view, const Unit& unit, CueHits* cues) {
   for (std::size_t i = unit.first; i < unit.last; ++i) {
@@ -77,7 +83,7 @@ void AddFromNumbers(const TextView& view, const Unit& unit, CueHits* cues) {
 
 // The outcome that "den", "det" or a missing subject points back to: the last one of the unit before.
 std::optional<Outcome> FromBefore(const TextView& view, std::size_t index, const Hit<ResultCue>& cue) {
-  if (index == 0) return std::nullopt;
+  if (index == 0 || cue.row->form != CueForm::kPast) return std::nullopt;
   const Unit& unit = view.outline.units[index];
   const Unit& before = view.outline.units[index - 1];
   if (before.block != unit.block || !view.IsText(index - 1)) return std::nullopt;
@@ -134,6 +140,7 @@ std::optional<Direction> Read(const Assertion& a) {
   if (!raw || a.cue.row->kind == CueKind::kBare || a.cue.row->kind == CueKind::kDone) return raw;
   if (*raw == Direction::kUnclear) return raw;
   if (a.scope.doubted || a.scope.hedged) return Direction::kUnclear;
+  if (*raw == Direction::kNone && a.scope.negated) return std::nullopt;
   if (*raw == Direction::kMixed || *raw == Direction::kNone) return raw;
   if (a.scope.insignificant) return Direction::kNone;
   if (!a.scope.negated) return raw;
@@ -199,6 +206,7 @@ std::vector<Assertion> FindAssertions(const TextView& view, std::size_t index, c
     } else {
       a.outcome = NameOutcome(view, index, cue);
     }
+    if (cue.row->component != ChainPart::kEffects) a.outcome.component = cue.row->component;
     if (cue.row->kind == CueKind::kDone || cue.row->kind == CueKind::kDoneOver || cue.row->kind == CueKind::kDoneUnder)
       a.outcome.component = ChainPart::kOutputs;
     const auto direction = Read(a);

@@ -72,7 +72,8 @@ bool MayHold(const TextView& view, std::size_t index) {
 
 void ExtractUnit(const TextView& view, const MethodMatcher& methods, std::size_t index, std::vector<Finding>* out) {
   const Unit& unit = view.outline.units[index];
-  const CueHits cues = view.lexicon.cues.Find(view.words, unit.first, unit.last);
+  CueHits cues = view.lexicon.cues.Find(view.words, unit.first, unit.last);
+  std::erase_if(cues, [&](const auto& cue) { return view.InMethod(index, cue.first, cue.last); });
   for (const Assertion& assertion : FindAssertions(view, index, cues)) {
     const auto tie = FindMethod(view, index, assertion.cue.first);
     if (!tie) continue;
@@ -120,12 +121,10 @@ Result<FindingExtractor> FindingExtractor::Open(const analyzers::SwedishAnalyzer
 
 std::vector<Finding> FindingExtractor::Extract(const Document& document, const std::vector<analyzers::Token>& tokens,
                                                const MethodMatcher& methods) const {
-  const Prefilter prefilter = ScanTokens(tokens);
-  if (!prefilter.results) return {};
   const bool named = !document.metadata.methods.empty() || methods.MayMention(document, tokens);
-  if (!named && !prefilter.evaluation) return {};
+  if (!named && !SpeaksOfEvaluation(tokens)) return {};
   const TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
-  if (view.mentions.empty() && view.metadata_methods.empty() && !prefilter.evaluation) return {};
+  if (named && view.mentions.empty() && view.metadata_methods.empty() && !SpeaksOfEvaluation(tokens)) return {};
   std::vector<Finding> findings;
   for (std::size_t unit = 0; unit < view.outline.units.size(); ++unit) {
     if (MayHold(view, unit)) ExtractUnit(view, methods, unit, &findings);

@@ -26,11 +26,12 @@ constexpr std::array<Names<CueKind>, 13> kKinds{{{"up", CueKind::kUp},
                                                  {"done", CueKind::kDone},
                                                  {"done-over", CueKind::kDoneOver},
                                                  {"done-under", CueKind::kDoneUnder}}};
-constexpr std::array<Names<CueForm>, 6> kForms{{{"past", CueForm::kPast},
+constexpr std::array<Names<CueForm>, 7> kForms{{{"past", CueForm::kPast},
                                                 {"present", CueForm::kPresent},
                                                 {"inf", CueForm::kInfinitive},
                                                 {"noun", CueForm::kNoun},
                                                 {"comp", CueForm::kComparative},
+                                                {"more", CueForm::kQuantity},
                                                 {"idiom", CueForm::kIdiom}}};
 constexpr std::array<Names<int>, 3> kStrengths{{{"1", 1}, {"2", 2}, {"3", 3}}};
 constexpr std::array<Names<Polarity>, 3> kPolarities{
@@ -81,7 +82,7 @@ bool Read(const std::array<Names<E>, N>& names, const std::vector<std::string>& 
 
 bool ReadRow(const std::vector<std::string>& row, ResultCue* cue) {
   return Read(kKinds, row, 1, false, &cue->kind) && Read(kForms, row, 2, false, &cue->form) &&
-         Read(kStrengths, row, 3, true, &cue->strength);
+         Read(kStrengths, row, 3, true, &cue->strength) && Read(kComponents, row, 4, true, &cue->component);
 }
 
 bool ReadRow(const std::vector<std::string>& row, OutcomeWord* outcome) {

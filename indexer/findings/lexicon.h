@@ -30,7 +30,7 @@ enum class CueKind : std::uint8_t {
   kDoneOver,
   kDoneUnder
 };
-enum class CueForm : std::uint8_t { kPast, kPresent, kInfinitive, kNoun, kComparative, kIdiom };
+enum class CueForm : std::uint8_t { kPast, kPresent, kInfinitive, kNoun, kComparative, kQuantity, kIdiom };
 enum class Polarity : std::uint8_t { kGood, kBad, kContext };
 enum class Sign : std::uint8_t {
   kAim,
@@ -53,7 +53,8 @@ enum class Sign : std::uint8_t {
 struct ResultCue {
   CueKind kind = CueKind::kUp;
   CueForm form = CueForm::kPast;
-  int strength = 2;  // 1..3
+  int strength = 2;                           // 1..3
+  ChainPart component = ChainPart::kEffects;  // kEffects: the outcome decides
 };
 
 struct OutcomeWord {

@@ -11,8 +11,9 @@ constexpr std::array<std::string_view, 16> kPrepositions{"för",  "av", "bland",
                                                          "från", "om", "vid",   "mot", "under", "efter", "utan", "än"};
 constexpr int kBehindPreposition = 5;
 constexpr int kOtherClause = 7;
-constexpr int kMaxCost = 18;
-constexpr std::size_t kMaxBefore = 2;  // adjectives and genitives taken into the phrase
+constexpr int kMaxCost = 22;
+constexpr std::size_t kRightAfter = 3;  // words behind "mer" that its outcome may stand
+constexpr std::size_t kMaxBefore = 2;   // adjectives and genitives taken into the phrase
 
 bool IsPreposition(std::string_view key) { return std::ranges::find(kPrepositions, key) != kPrepositions.end(); }
 
@@ -68,7 +69,8 @@ int Cost(const TextView& view, const OutcomeHits& hits, const Unit& unit, const 
   int cost = 0;
   const bool after = hit.first > cue.last;
   const CueForm form = cue.row->form;
-  const bool looks_ahead = form == CueForm::kComparative || form == CueForm::kNoun || form == CueForm::kInfinitive;
+  const bool looks_ahead = form == CueForm::kComparative || form == CueForm::kQuantity || form == CueForm::kNoun ||
+                           form == CueForm::kInfinitive;
   if (after) {
     cost = static_cast<int>(hit.first - cue.last) + (looks_ahead ? 0 : 1);
     if (!looks_ahead && cost > 5) cost += 3;
@@ -92,6 +94,7 @@ std::optional<Outcome> FindOutcome(const TextView& view, std::size_t index, cons
   for (const auto& hit : hits) {
     if (hit.row->polarity == Polarity::kContext) continue;
     if (hit.first == cue.first && hit.last == cue.last && cue.row->form != CueForm::kNoun) continue;
+    if (cue.row->form == CueForm::kQuantity && (hit.first <= cue.last || hit.first > cue.last + kRightAfter)) continue;
     const int cost = Cost(view, hits, unit, segment, cue, hit);
     if (cost < best_cost || (cost == best_cost && hit.last - hit.first > best->last - best->first)) {
       best = &hit;
@@ -116,7 +119,7 @@ Outcome NameOutcome(const TextView& view, std::size_t index, const Hit<ResultCue
   } else if (!comparative) {
     return out;
   }
-  for (std::size_t i = at; i < std::min(unit.last, at + 4) && (i == at || !Cut(words, i)); ++i) {
+  for (std::size_t i = at; i < std::min(unit.last, at + 4) && !Cut(words, i); ++i) {
     if (IsPreposition(words[i].key) || words[i].key == "än" || words[i].key == "och") break;
     if (words.Analysis(i).pos & analyzers::kNoun) {
       const bool genitive = words[i].key.size() > 4 && words[i].key.ends_with("s");

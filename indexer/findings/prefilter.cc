@@ -8,16 +8,6 @@
 namespace lardom::indexer {
 namespace {
 
-// Beginnings of words of result. Every pattern of finding_cues.tsv that may stand alone begins with one of them, or is
-// found beside one.
-constexpr std::array<std::string_view, 62> kResult{
-    "minsk",   "öka",      "sjönk",    "sjunk",    "halver",  "förbättr", "försämr",    "bättre",  "sämre",
-    "effekt",  "resultat", "skillnad", "oförändr", "färre",   "fler",     "lägre",      "högre",   "steg",
-    "stig",    "stärk",    "fick",     "fått",     "kom",     "gick",     "gått",       "spara",   "besparing",
-    "lönsam",  "betala",   "mår",      "mådde",    "drogfri", "nådde",    "nått",       "blandad", "motstrid",
-    "motsäg",  "oklar",    "osäk",     "svår",     "uttala",  "genomför", "sammanlagt", "totalt",  "mindre",
-    "lugn",    "trygg",    "fungera",  "misslyck", "lycka",   "framgång", "goda",       "gott",    "positiv",
-    "negativ", "dyrare",   "kostade",  "densamma", "kort",    "var",      "hade",       "tog"};
 // Words by which a text shows that it evaluates something, and words of a change that has happened.
 constexpr std::array<std::string_view, 10> kEvaluation{
     "utvärder", "deltagarna", "projektet",         "kontrollgrupp", "jämförelsegrupp",
@@ -48,22 +38,18 @@ class Beginnings {
 
 }  // namespace
 
-Prefilter ScanTokens(const std::vector<analyzers::Token>& tokens) {
-  static const Beginnings kResults(kResult);
+bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens) {
   static const Beginnings kEvaluations(kEvaluation);
   static const Beginnings kChanges(kChange);
-  Prefilter found;
   int evaluation = 0;
   int changes = 0;
   for (const analyzers::Token& token : tokens) {
     if (token.cls != analyzers::TokenClass::kWord) continue;
-    if (!found.results && kResults.Match(token.key)) found.results = true;
     if (evaluation < kEnough && kEvaluations.Match(token.key)) ++evaluation;
     if (changes == 0 && kChanges.Match(token.key)) ++changes;
-    if (found.results && evaluation >= kEnough && changes > 0) break;
+    if (evaluation >= kEnough && changes > 0) return true;
   }
-  found.evaluation = evaluation >= kEnough && changes > 0;
-  return found;
+  return false;
 }
 
 }  // namespace lardom::indexer

@@ -1,8 +1,7 @@
-// Turns away texts that can hold no finding before any of their words is analysed.
+// Turns away texts that name no method and do not evaluate anything either, before any of their words is analysed.
 //
 // Input    tokens of a text
-// Output   whether it has a word of result at all, and whether it speaks of an evaluation (past results and those who
-//          took part); a text that names no method needs both
+// Output   whether it speaks of an evaluation: those who took part or what was done, and a change that has happened
 // Cost     one look-up of two bytes a token
 #pragma once
 
@@ -12,11 +11,6 @@
 
 namespace lardom::indexer {
 
-struct Prefilter {
-  bool results = false;
-  bool evaluation = false;
-};
-
-Prefilter ScanTokens(const std::vector<analyzers::Token>& tokens);
+bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens);
 
 }  // namespace lardom::indexer

@@ -57,30 +57,52 @@ int Strength(Design design) {
   return kStrength[static_cast<std::size_t>(design)];
 }
 
+// "en kontrollgrupp saknas", "någon lottning nämns inte", "ingen oberoende studie": what is told of does not exist.
+// Definite forms exist ("skilde sig inte från kontrollgruppen").
 bool IsDenied(const TextView& view, std::size_t unit, const Hit<StudySign>& sign) {
+  const std::string& key = view.words[sign.first].key;
+  const bool definite = key.ends_with("gruppen") || key.ends_with("grupperna") || key.ends_with("skolorna") ||
+                        key.ends_with("orna") || key.ends_with("området");
+  const bool design = sign.row->field == StudyField::kDesign;
   return std::ranges::any_of(view.Signs(unit).signs, [&](const Hit<Sign>& hit) {
-    if (*hit.row == Sign::kNegation) {
-      return hit.first <= sign.last + kNegationReach && hit.last + kNegationReach >= sign.first &&
-             (hit.first > sign.last || hit.last < sign.first);
-    }
-    if (*hit.row == Sign::kAim && sign.row->field == StudyField::kDesign) {
-      const Unit& u = view.outline.units[unit];
-      return hit.last < sign.first && SegmentOf(u, hit.first) == SegmentOf(u, sign.first);
-    }
-    return false;
+    if (*hit.row != Sign::kNegation) return false;
+    const std::string& negation = view.words[hit.first].key;
+    const bool behind = hit.first > sign.last && hit.first <= sign.last + kNegationReach;
+    const bool before = hit.last < sign.first && hit.last + kNegationReach >= sign.first;
+    if (negation.starts_with("sakna") || negation.starts_with("uteb")) return behind || before;
+    if (design) return !definite && (behind || before);
+    return hit.last < sign.first && hit.last + 2 >= sign.first;
   });
 }
 
-Design StrongestDesign(const TextView& view, const std::vector<std::size_t>& units) {
+// Studies that are still to come.
+bool IsPlanned(const TextView& view, std::size_t unit, const Hit<StudySign>& sign) {
+  const Unit& u = view.outline.units[unit];
+  if (u.question) return true;
+  for (std::size_t i = u.first; i < u.last; ++i) {
+    const std::string& key = view.words[i].key;
+    if (key.starts_with("pågå") || key.starts_with("planera") || key == "kommande") return true;
+  }
+  return std::ranges::any_of(view.Signs(unit).signs, [&](const Hit<Sign>& hit) {
+    return *hit.row == Sign::kAim && hit.last < sign.first && SegmentOf(u, hit.first) == SegmentOf(u, sign.first);
+  });
+}
+
+// A sentence near by that tells a result of its own gives its design to that one only.
+bool TellsOwnResult(const TextView& view, std::size_t unit) {
+  return std::ranges::any_of(view.Signs(unit).outcomes,
+                             [](const Hit<OutcomeWord>& hit) { return hit.row->polarity != Polarity::kContext; });
+}
+
+// `own`: the sentence of the result itself.
+Design StrongestDesign(const TextView& view, const std::vector<std::size_t>& units, std::size_t own) {
   Design best = Design::kNotStated;
   for (const std::size_t u : units) {
     for (const auto& hit : view.Signs(u).studies) {
       if (hit.row->field != StudyField::kDesign || Strength(hit.row->design) <= Strength(best)) continue;
-      const bool result = hit.row->design == Design::kComparison || hit.row->design == Design::kRandomised;
-      if (view.outline.units[u].question || (result && IsDenied(view, u, hit) && u != units.front())) continue;
-      if (result && IsDenied(view, u, hit) &&
-          !TextView::Has(view.Signs(u).signs, Sign::kCounterfactual, hit.first, hit.last + 1))
-        continue;
+      const bool causal = hit.row->design == Design::kComparison || hit.row->design == Design::kRandomised;
+      if (causal && (IsDenied(view, u, hit) || IsPlanned(view, u, hit))) continue;
+      if (causal && u != own && TellsOwnResult(view, u)) continue;
       best = hit.row->design;
     }
   }
@@ -90,7 +112,7 @@ Design StrongestDesign(const TextView& view, const std::vector<std::size_t>& uni
 Evaluator EvaluatorIn(const TextView& view, std::size_t unit) {
   Evaluator found = Evaluator::kUnknown;
   for (const auto& hit : view.Signs(unit).studies) {
-    if (hit.row->field != StudyField::kEvaluator || IsDenied(view, unit, hit)) continue;
+    if (hit.row->field != StudyField::kEvaluator || IsDenied(view, unit, hit) || IsPlanned(view, unit, hit)) continue;
     if (found == Evaluator::kUnknown || hit.row->evaluator == Evaluator::kOwn) found = hit.row->evaluator;
   }
   return found;
@@ -118,6 +140,13 @@ std::string FollowUpIn(const TextView& view, std::size_t unit) {
   return "";
 }
 
+// True when the sentence holds the result against a group that it does not deny.
+bool Compares(const TextView& view, std::size_t unit) {
+  return std::ranges::none_of(view.Signs(unit).studies, [&](const Hit<StudySign>& hit) {
+    return hit.row->design == Design::kComparison && IsDenied(view, unit, hit);
+  });
+}
+
 }  // namespace
 
 Study ReadStudy(const TextView& view, std::size_t index, int method) {
@@ -128,16 +157,17 @@ Study ReadStudy(const TextView& view, std::size_t index, int method) {
 
   std::vector<std::size_t> near = rings.own;
   near.insert(near.end(), rings.block.begin(), rings.block.end());
-  study.design = StrongestDesign(view, rings.own);
+  study.design = StrongestDesign(view, rings.own, index);
   if (Strength(study.design) < Strength(Design::kComparison)) {
-    const Design wider = StrongestDesign(view, near);
+    const Design wider = StrongestDesign(view, near, index);
     if (Strength(wider) > Strength(study.design)) study.design = wider;
   }
   if (Strength(study.design) <= Strength(Design::kFollowUp)) {
-    const Design section = StrongestDesign(view, rings.section);
+    const Design section = StrongestDesign(view, rings.section, index);
     if (Strength(section) > Strength(study.design)) study.design = section;
   }
-  if (study.design == Design::kNotStated && study.counterfactual) study.design = Design::kComparison;
+  if (study.design == Design::kNotStated && study.counterfactual && Compares(view, index))
+    study.design = Design::kComparison;
 
   for (const auto* ring : {&rings.own, &rings.block, &rings.section}) {
     for (const std::size_t u : *ring) {

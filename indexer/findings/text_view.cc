@@ -14,7 +14,7 @@ HeadingKind Read(std::string_view key) {
   if (StartsWithAny(key, {"referens", "litteratur", "källor", "källförteckning", "innehåll", "bilag", "ordlista"}))
     return HeadingKind::kSkipped;
   if (StartsWithAny(key, {"bakgrund", "syfte", "mål", "problem", "utgångsläge", "behov", "plan", "förvänta", "ansökan",
-                          "budget", "rekommendation", "fråg", "risk"}) &&
+                          "budget", "rekommendation", "fråg", "risk", "lärdom", "råd", "tänka"}) &&
       key != "måluppfyllelse")
     return HeadingKind::kAims;
   if (StartsWithAny(key, {"resultat", "effekt", "utfall", "måluppfyllelse", "kunskapsläge", "utvärdering",
@@ -71,10 +71,17 @@ const UnitSigns& TextView::Signs(std::size_t unit) const {
     const Unit& u = outline.units[unit];
     signs.emplace();
     signs->outcomes = lexicon.outcomes.Find(words, u.first, u.last);
+    std::erase_if(signs->outcomes, [&](const auto& hit) { return InMethod(unit, hit.first, hit.last); });
     signs->signs = lexicon.signs.Find(words, u.first, u.last);
     signs->studies = lexicon.studies.Find(words, u.first, u.last);
   }
   return *signs;
+}
+
+bool TextView::InMethod(std::size_t unit, std::size_t first, std::size_t last) const {
+  return std::ranges::any_of(unit_methods[unit], [&](std::size_t m) {
+    return mentions[m].first <= last && mentions[m].last >= first && mentions[m].last > mentions[m].first;
+  });
 }
 
 bool TextView::Has(const SignHits& hits, Sign sign, std::size_t first, std::size_t last) {
