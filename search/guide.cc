@@ -48,20 +48,42 @@ bool Fits(const GuideQuestion& question, const GuideFilter& filter) {
   return !filter.phase || std::ranges::find(question.phases, *filter.phase) != question.phases.end();
 }
 
+// True for a section of sources or contents: it names much and says nothing.
+bool IsApparatus(std::string_view section) {
+  constexpr std::array<std::string_view, 7> kHeadings{
+      "Källor", "Källa", "Referenser", "Litteratur", "Källförteckning", "Innehåll", "Innehållsförteckning"};
+  return std::ranges::any_of(kHeadings, [&](std::string_view heading) { return section.ends_with(heading); });
+}
+
+// A heading alone, without a text below it.
+bool IsHeadingOnly(const PassageHit& passage) {
+  std::size_t bytes = 0;
+  for (const Segment& segment : passage.segments) bytes += segment.text.size();
+  return !passage.section.empty() && bytes <= passage.section.size();
+}
+
+// The hit's best passage that answers anything; null when there is none.
+const PassageHit* BestPassage(const Hit& hit) {
+  const auto at = std::ranges::find_if(
+      hit.passages, [](const PassageHit& passage) { return !IsApparatus(passage.section) && !IsHeadingOnly(passage); });
+  return at == hit.passages.end() ? nullptr : &*at;
+}
+
 // Joins the rankings of several searches, a document once with its best passage.
 class Fusion {
  public:
   void Add(const SearchResponse& response) {
     double rank = 1;
     for (const Hit& hit : response.hits) {
-      if (hit.passages.empty()) continue;
+      const PassageHit* passage = BestPassage(hit);
+      if (passage == nullptr) continue;
       const double share = 1.0 / (kRankConstant + rank++);
       auto [at, fresh] = places_.try_emplace(hit.id, passages_.size());
       if (fresh) {
-        passages_.push_back(GuidePassage{hit.id, hit.title, hit.kind, hit.year, hit.places, hit.passages.front(), 0});
+        passages_.push_back(GuidePassage{hit.id, hit.title, hit.kind, hit.year, hit.places, *passage, 0});
         best_.push_back(share);
       } else if (share > best_[at->second]) {
-        passages_[at->second].passage = hit.passages.front();
+        passages_[at->second].passage = *passage;
         best_[at->second] = share;
       }
       passages_[at->second].score += share;

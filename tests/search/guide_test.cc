@@ -88,6 +88,24 @@ TEST_CASE("rankings of a question's searches are joined, a document once with it
   CHECK(guide.value().Answer(search, filter).value()[0].passages.size() == 1);
 }
 
+TEST_CASE("a list of sources or a bare heading answers nothing") {
+  const auto guide = OpenWith("a\tansökan\tvarför\tVarför?\tbehov\n");
+  REQUIRE(guide.ok());
+  const auto answers = guide.value().Answer(
+      [](const SearchRequest&) {
+        SearchResponse response;
+        response.hits = {MakeHit("d1", "En bok om allt"), MakeHit("d2", "2"), MakeHit("d3", "Titel d3")};
+        response.hits[0].passages[0].section = "Titel › Källor";
+        response.hits[2].passages[0].section = "Titel d3";
+        response.hits[1].passages.insert(response.hits[1].passages.begin(), response.hits[0].passages[0]);
+        return Result<SearchResponse>(std::move(response));
+      },
+      {});
+  REQUIRE(answers.ok());
+  REQUIRE(answers.value()[0].passages.size() == 1);
+  CHECK(answers.value()[0].passages[0].passage.segments[0].text == "2");
+}
+
 TEST_CASE("method, place and target group narrow the searches") {
   const auto guide = OpenWith("a\tansökan\tvarför\tVarför?\tbehov\n");
   REQUIRE(guide.ok());
