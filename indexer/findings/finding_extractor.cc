@@ -1,6 +1,7 @@
 #include "indexer/findings/finding_extractor.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "indexer/findings/amounts.h"
@@ -66,7 +67,15 @@ Direction Revised(const TextView& view, std::size_t index, Direction direction) 
   return directed && Unestablished(view, index + 1) ? Direction::kNone : direction;
 }
 
+// In a text that is not about methods only what stands near a method's name is looked at.
 bool MayHold(const TextView& view, std::size_t index) {
+  if (!view.about_methods) {
+    const std::size_t first = index > kSectionReach ? index - kSectionReach : 0;
+    if (std::all_of(view.unit_methods.begin() + static_cast<std::ptrdiff_t>(first),
+                    view.unit_methods.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+                    [](const std::vector<std::size_t>& named) { return named.empty(); }))
+      return false;
+  }
   return view.IsText(index) && view.KindOf(index) != HeadingKind::kSkipped;
 }
 
@@ -100,6 +109,30 @@ void ExtractUnit(const TextView& view, const MethodMatcher& methods, std::size_t
   }
 }
 
+bool DeniesCause(const Finding& finding) {
+  if (finding.direction != Direction::kUnclear) return false;
+  static constexpr std::array<std::string_view, 6> kCause{"tillskriv", "kopplas till", "beror på",
+                                                          "bero på",   "Orsaken",      "berodde på"};
+  return std::ranges::any_of(kCause,
+                             [&](std::string_view word) { return finding.quote.find(word) != std::string::npos; });
+}
+
+// A report that says once that a change can't be put down to the method says it of all changes that it found without
+// a comparison, wherever they stand.
+void ApplyDenials(std::vector<Finding>* findings) {
+  std::vector<std::string> denied;
+  for (const Finding& finding : *findings) {
+    if (DeniesCause(finding)) denied.push_back(finding.method);
+  }
+  for (Finding& finding : *findings) {
+    const bool compared = finding.design == Design::kRandomised || finding.design == Design::kComparison;
+    const bool directed = finding.direction == Direction::kPositive || finding.direction == Direction::kNegative;
+    if (directed && !compared && finding.component == ChainPart::kEffects &&
+        std::ranges::find(denied, finding.method) != denied.end())
+      finding.direction = Direction::kUnclear;
+  }
+}
+
 }  // namespace
 
 struct FindingExtractor::Impl {
@@ -123,12 +156,15 @@ std::vector<Finding> FindingExtractor::Extract(const Document& document, const s
                                                const MethodMatcher& methods) const {
   const bool named = !document.metadata.methods.empty() || methods.MayMention(document, tokens);
   if (!named && !SpeaksOfEvaluation(tokens)) return {};
-  const TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
-  if (named && view.mentions.empty() && view.metadata_methods.empty() && !SpeaksOfEvaluation(tokens)) return {};
+  TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
+  view.about_methods =
+      !view.metadata_methods.empty() || document.metadata.kind.has_value() || SpeaksOfEvaluation(tokens);
+  if (!view.about_methods && view.mentions.empty()) return {};
   std::vector<Finding> findings;
   for (std::size_t unit = 0; unit < view.outline.units.size(); ++unit) {
     if (MayHold(view, unit)) ExtractUnit(view, methods, unit, &findings);
   }
+  ApplyDenials(&findings);
   return findings;
 }
 

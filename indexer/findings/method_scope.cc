@@ -6,8 +6,7 @@
 namespace lardom::indexer {
 namespace {
 
-constexpr std::size_t kSectionReach = 10;  // units back within the section
-constexpr std::size_t kDominant = 2;       // times as many mentions as any other method: the document is about it
+constexpr std::size_t kDominant = 2;  // times as many mentions as any other method: the document is about it
 
 // The method named in the unit, nearest before word `cue`; one that is only compared with ("än X", "jämfört med X")
 // only when there is no other.
@@ -82,6 +81,7 @@ std::optional<MethodTie> FindMethod(const TextView& view, std::size_t index, std
   for (std::size_t u = index; u-- > 0 && view.outline.units[u].block == unit.block;) {
     if (const auto method = LastNamed(view, u)) return Tied(*method, Tie::kBlock);
   }
+  if (!view.about_methods) return std::nullopt;
   for (int h = unit.heading; h >= 0; h = view.outline.headings[static_cast<std::size_t>(h)].parent) {
     if (view.outline.headings[static_cast<std::size_t>(h)].level == 1) break;
     if (const auto method = OfHeading(view, h)) return Tied(*method, Tie::kHeading);

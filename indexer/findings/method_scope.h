@@ -13,6 +13,8 @@
 
 namespace lardom::indexer {
 
+inline constexpr std::size_t kSectionReach = 10;  // units back that a method is looked for in its section
+
 enum class Tie : std::uint8_t { kNamed, kBlock, kHeading, kSection, kDocument, kNoMethod };
 
 struct MethodTie {

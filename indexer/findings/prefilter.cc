@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 10> kEvaluation{
 constexpr std::array<std::string_view, 14> kChange{
     "minskade", "ökade", "sjönk",      "halverades",  "förbättrades",  "försämrades",     "steg",
     "stärktes", "mådde", "oförändrad", "signifikant", "kontrollgrupp", "jämförelsegrupp", "bättre"};
-constexpr int kEnough = 3;  // words of evaluation
+constexpr std::size_t kEnough = 3;     // words of evaluation
+constexpr std::size_t kDensity = 500;  // at least one in so many tokens
 
 class Beginnings {
  public:
@@ -41,15 +42,14 @@ class Beginnings {
 bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens) {
   static const Beginnings kEvaluations(kEvaluation);
   static const Beginnings kChanges(kChange);
-  int evaluation = 0;
-  int changes = 0;
+  std::size_t evaluation = 0;
+  std::size_t changes = 0;
   for (const analyzers::Token& token : tokens) {
     if (token.cls != analyzers::TokenClass::kWord) continue;
-    if (evaluation < kEnough && kEvaluations.Match(token.key)) ++evaluation;
+    if (kEvaluations.Match(token.key)) ++evaluation;
     if (changes == 0 && kChanges.Match(token.key)) ++changes;
-    if (evaluation >= kEnough && changes > 0) return true;
   }
-  return false;
+  return changes > 0 && evaluation >= kEnough && evaluation * kDensity >= tokens.size();
 }
 
 }  // namespace lardom::indexer

@@ -81,10 +81,20 @@ bool IsPlanned(const TextView& view, std::size_t unit, const Hit<StudySign>& sig
   if (u.question) return true;
   for (std::size_t i = u.first; i < u.last; ++i) {
     const std::string& key = view.words[i].key;
-    if (key.starts_with("pågå") || key.starts_with("planera") || key == "kommande") return true;
+    if (key.starts_with("pågå") || key == "pågick" || key.starts_with("planera") || key == "kommande") return true;
   }
   return std::ranges::any_of(view.Signs(unit).signs, [&](const Hit<Sign>& hit) {
     return *hit.row == Sign::kAim && hit.last < sign.first && SegmentOf(u, hit.first) == SegmentOf(u, sign.first);
+  });
+}
+
+// True when a sentence says that there was no group to compare with, or no lottery.
+bool DeniesComparison(const TextView& view, const std::vector<std::size_t>& units) {
+  return std::ranges::any_of(units, [&](std::size_t u) {
+    return std::ranges::any_of(view.Signs(u).studies, [&](const Hit<StudySign>& hit) {
+      return (hit.row->design == Design::kComparison || hit.row->design == Design::kRandomised) &&
+             IsDenied(view, u, hit);
+    });
   });
 }
 
@@ -162,7 +172,7 @@ Study ReadStudy(const TextView& view, std::size_t index, int method) {
     const Design wider = StrongestDesign(view, near, index);
     if (Strength(wider) > Strength(study.design)) study.design = wider;
   }
-  if (Strength(study.design) <= Strength(Design::kFollowUp)) {
+  if (Strength(study.design) <= Strength(Design::kFollowUp) && !DeniesComparison(view, near)) {
     const Design section = StrongestDesign(view, rings.section, index);
     if (Strength(section) > Strength(study.design)) study.design = section;
   }

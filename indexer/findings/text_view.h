@@ -43,6 +43,10 @@ class TextView {
   std::vector<std::vector<std::size_t>> unit_methods;  // by unit: indices into mentions
   std::vector<std::size_t> metadata_methods;           // methods that the metadata or the title name
 
+  // The document evaluates something, or its metadata names its methods: a result may belong to a method that stands
+  // further off than its paragraph.
+  bool about_methods = true;
+
   const UnitSigns& Signs(std::size_t unit) const;
   HeadingKind KindOf(std::size_t unit) const;
   bool IsText(std::size_t unit) const { return outline.units[unit].kind != UnitKind::kHeading; }

@@ -79,7 +79,7 @@ Measure MeasureDirections(const std::string& split) {
 }  // namespace
 
 TEST_CASE("directions on illustrative sentences reach the bars, in both halves") {
-  for (const char* split : {"development", "held-out"}) {
+  for (const std::string split : {"development", "held-out"}) {
     CAPTURE(split);
     const Measure measure = MeasureDirections(split);
     MESSAGE(split << ": F1 " << measure.f1 << ", precision of positive " << measure.positive_precision);

@@ -33,8 +33,8 @@ Finding One(const std::string& text, const std::vector<std::string>& methods = {
 }  // namespace
 
 TEST_CASE("less of what is bad is positive, less of what is good is negative") {
-  CHECK(One("Frånvaron minskade med hälften i klasserna med PAX.").direction == Direction::kPositive);
-  CHECK(One("Närvaron minskade med hälften i klasserna med PAX.").direction == Direction::kNegative);
+  CHECK(One("Frånvaron minskade med hälften i klasserna med HLT.").direction == Direction::kPositive);
+  CHECK(One("Närvaron minskade med hälften i klasserna med HLT.").direction == Direction::kNegative);
   CHECK(One("Återfallen ökade bland ungdomarna i ART.").direction == Direction::kNegative);
 }
 
