@@ -31,9 +31,9 @@ struct RankingWeights {
   double b = 0.75;
   double window_k1 = 1.2;
   double window_b = 0.4;
-  double features[kFeatureCount] = {0.07, 0.0,  0.0, 0.12, 2.2,  0.22, 0.14, 0.07, 0.8,
-                                    0.88, 0.22, 0.9, 0.0,  0.28, 0.9,  10.0, 5.4,  16.2};
-  double strict = 0.3;  // for holding all the words
+  double features[kFeatureCount] = {0.063, 0.0,   0.1,   0.12, 1.98, 0.396, 0.508, 0.134, 1.08,
+                                    0.792, 0.165, 0.668, 0.44, 0.07, 4.01,  10.8,  5.4,   14.4};
+  double strict = 1.2;  // for holding all the words
   // In candidate generation, BM25 over the postings of each kind of term.
   double candidate_lemma = 1.0;
   double candidate_part = 1.0;
