@@ -128,7 +128,8 @@ std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Sectio
   return best;
 }
 
-HitWords::HitWords(const Plan& plan, const Snapshot& snapshot) : words_(snapshot.segments().size()) {
+HitWords::HitWords(const Plan& plan, const Snapshot& snapshot, const analyzers::SwedishAnalyzer& analyzer)
+    : words_(snapshot.segments().size()) {
   for (std::size_t segment = 0; segment < words_.size(); ++segment) {
     const SegmentPlan& part = plan.segment(segment);
     for (const std::uint32_t word : part.words()) {
@@ -138,7 +139,10 @@ HitWords::HitWords(const Plan& plan, const Snapshot& snapshot) : words_(snapshot
         const int strength = Strength(unit.kind);
         if (strength > 0 && (best == nullptr || strength > Strength(best->kind))) best = &unit;
       }
-      if (best != nullptr) words_[segment].emplace(snapshot.segments()[segment].Word(word), best);
+      if (best == nullptr) continue;
+      const std::string_view key = snapshot.segments()[segment].Word(word);
+      if (best->kind == UnitKind::kSynonym && best->length > 1 && analyzer.IsFunctionWord(key)) continue;
+      words_[segment].emplace(key, best);
     }
   }
 }

@@ -23,7 +23,8 @@ std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Sectio
 // The words of one segment's vocabulary that the query hits, each with the strongest way it does.
 class HitWords {
  public:
-  HitWords(const Plan& plan, const Snapshot& snapshot);
+  // Function words within a synonym's phrase ("skolsatsning inom ...") are no hits.
+  HitWords(const Plan& plan, const Snapshot& snapshot, const analyzers::SwedishAnalyzer& analyzer);
 
   // Nothing when the word is no hit.
   const Unit* Find(std::size_t segment, std::string_view key) const {

@@ -114,7 +114,7 @@ class Request {
       }
       response.methods = MethodPanel(concepts_, request_.query, top, snapshot_);
     }
-    const HitWords hit_words(plan, snapshot_);
+    const HitWords hit_words(plan, snapshot_, engine_->analyzer());
     for (std::size_t i = request_.offset; i < ranked.size() && response.hits.size() < request_.limit; ++i) {
       response.hits.push_back(MakeHit(ranked[i], &scorer, hit_words, filter_set));
     }
