@@ -26,7 +26,7 @@ double OfCue(const Assertion& a) {
       score += a.known_outcome || a.direction == Direction::kUnclear ? 0.06 : -0.14;
       break;
     case CueKind::kNone:
-      score += a.known_outcome ? 0.04 : (a.cue.row->strength < 3 ? -0.14 : 0.0);
+      score += a.known_outcome ? 0.04 : (a.cue.row->strength < 3 ? -0.22 : 0.0);
       break;
     default:
       score += a.known_outcome ? 0.04 : 0.0;
@@ -67,7 +67,7 @@ double FindingConfidence(const TextView& view, std::size_t index, const Assertio
   const bool about = tie.tie <= Tie::kBlock || TextView::Has(signs, Sign::kPeople, unit.first, unit.last) ||
                      TextView::Has(signs, Sign::kAnaphor, unit.first, unit.last);
   if (!about) score -= 0.04;
-  if (a.direction == Direction::kUnclear && !a.known_outcome && !SpeaksOfResults(view, unit)) score -= 0.15;
+  if (a.direction == Direction::kUnclear && !a.known_outcome && !SpeaksOfResults(view, unit)) score -= 0.2;
   if (a.scope.bare_form) score -= 0.22;
   if (a.scope.general && tie.tie != Tie::kNamed) score -= 0.2;
   if (a.scope.cautious) score -= 0.06;

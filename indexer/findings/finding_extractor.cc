@@ -157,8 +157,8 @@ std::vector<Finding> FindingExtractor::Extract(const Document& document, const s
   const bool named = !document.metadata.methods.empty() || methods.MayMention(document, tokens);
   if (!named && !SpeaksOfEvaluation(tokens)) return {};
   TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
-  view.about_methods =
-      !view.metadata_methods.empty() || document.metadata.kind.has_value() || SpeaksOfEvaluation(tokens);
+  view.about_methods = !view.metadata_methods.empty() || document.metadata.kind == Kind::kNote ||
+                       !document.metadata.project.empty() || SpeaksOfEvaluation(tokens);
   if (!view.about_methods && view.mentions.empty()) return {};
   std::vector<Finding> findings;
   for (std::size_t unit = 0; unit < view.outline.units.size(); ++unit) {

@@ -95,6 +95,8 @@ std::optional<Outcome> FindOutcome(const TextView& view, std::size_t index, cons
     if (hit.row->polarity == Polarity::kContext) continue;
     if (hit.first == cue.first && hit.last == cue.last && cue.row->form != CueForm::kNoun) continue;
     if (cue.row->form == CueForm::kQuantity && (hit.first <= cue.last || hit.first > cue.last + kRightAfter)) continue;
+    // A verb does not reach for its outcome into a clause that follows.
+    if (cue.row->form == CueForm::kPast && hit.first >= segment.last) continue;
     const int cost = Cost(view, hits, unit, segment, cue, hit);
     if (cost < best_cost || (cost == best_cost && hit.last - hit.first > best->last - best->first)) {
       best = &hit;

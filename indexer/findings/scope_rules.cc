@@ -39,6 +39,9 @@ bool NotOnly(const WordList& words, std::size_t negation) {
 
 // True when a negation behind an idiom or a noun denies it: "fanns inte kvar", "har X inte lett till".
 bool DeniesBehind(const WordList& words, const Hit<ResultCue>& cue, std::size_t negation) {
+  for (std::size_t i = cue.last + 1; i < negation; ++i) {
+    if (IsOneOf(words[i].key, {"när", "om", "som", "att", "eftersom", "där"})) return false;
+  }
   if (negation <= cue.last + kNegationAfter) return true;
   if (negation > cue.last + kNegationAfterIdiom) return false;
   if (cue.row->form == CueForm::kNoun) return true;

@@ -79,9 +79,8 @@ const UnitSigns& TextView::Signs(std::size_t unit) const {
 }
 
 bool TextView::InMethod(std::size_t unit, std::size_t first, std::size_t last) const {
-  return std::ranges::any_of(unit_methods[unit], [&](std::size_t m) {
-    return mentions[m].first <= last && mentions[m].last >= first && mentions[m].last > mentions[m].first;
-  });
+  return std::ranges::any_of(unit_methods[unit],
+                             [&](std::size_t m) { return mentions[m].first <= last && mentions[m].last >= first; });
 }
 
 bool TextView::Has(const SignHits& hits, Sign sign, std::size_t first, std::size_t last) {
