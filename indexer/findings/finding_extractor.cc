@@ -154,12 +154,16 @@ Result<FindingExtractor> FindingExtractor::Open(const analyzers::SwedishAnalyzer
 
 std::vector<Finding> FindingExtractor::Extract(const Document& document, const std::vector<analyzers::Token>& tokens,
                                                const MethodMatcher& methods) const {
+  const bool stated =
+      !document.metadata.methods.empty() || document.metadata.kind == Kind::kNote || !document.metadata.project.empty();
+  const EvaluationWords evaluation = ScanEvaluationWords(tokens);
+  if (!stated && evaluation.absent) return {};
   const bool named = !document.metadata.methods.empty() || methods.MayMention(document, tokens);
-  if (!named && !SpeaksOfEvaluation(tokens)) return {};
+  if (!named && !evaluation.dense) return {};
   TextView view(document, tokens, methods, *impl_->analyzer, impl_->lexicon);
-  view.about_methods = !view.metadata_methods.empty() || document.metadata.kind == Kind::kNote ||
-                       !document.metadata.project.empty() || SpeaksOfEvaluation(tokens);
-  if (!view.about_methods && view.mentions.empty()) return {};
+  view.about_methods = stated || evaluation.dense;
+  const bool nameless = view.mentions.empty() && view.metadata_methods.empty();
+  if (nameless && !evaluation.dense) return {};
   std::vector<Finding> findings;
   for (std::size_t unit = 0; unit < view.outline.units.size(); ++unit) {
     if (MayHold(view, unit)) ExtractUnit(view, methods, unit, &findings);

@@ -15,8 +15,10 @@ constexpr std::array<std::string_view, 10> kEvaluation{
 constexpr std::array<std::string_view, 14> kChange{
     "minskade", "ökade", "sjönk",      "halverades",  "förbättrades",  "försämrades",     "steg",
     "stärktes", "mådde", "oförändrad", "signifikant", "kontrollgrupp", "jämförelsegrupp", "bättre"};
-constexpr std::size_t kEnough = 3;     // words of evaluation
-constexpr std::size_t kDensity = 500;  // at least one in so many tokens
+constexpr std::size_t kEnough = 3;       // words of evaluation
+constexpr std::size_t kDensity = 500;    // at least one in so many tokens
+constexpr std::size_t kLongText = 2000;  // tokens
+constexpr std::size_t kSparse = 1000;    // words of evaluation or change rarer than one in so many tokens
 
 class Beginnings {
  public:
@@ -39,7 +41,7 @@ class Beginnings {
 
 }  // namespace
 
-bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens) {
+EvaluationWords ScanEvaluationWords(const std::vector<analyzers::Token>& tokens) {
   static const Beginnings kEvaluations(kEvaluation);
   static const Beginnings kChanges(kChange);
   std::size_t evaluation = 0;
@@ -47,9 +49,12 @@ bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens) {
   for (const analyzers::Token& token : tokens) {
     if (token.cls != analyzers::TokenClass::kWord) continue;
     if (kEvaluations.Match(token.key)) ++evaluation;
-    if (changes == 0 && kChanges.Match(token.key)) ++changes;
+    if (kChanges.Match(token.key)) ++changes;
   }
-  return changes > 0 && evaluation >= kEnough && evaluation * kDensity >= tokens.size();
+  EvaluationWords found;
+  found.dense = changes > 0 && evaluation >= kEnough && evaluation * kDensity >= tokens.size();
+  found.absent = tokens.size() > kLongText && (evaluation + changes) * kSparse < tokens.size();
+  return found;
 }
 
 }  // namespace lardom::indexer

@@ -1,7 +1,7 @@
-// Turns away texts that name no method and do not evaluate anything either, before any of their words is analysed.
+// Turns away texts that evaluate nothing, before any of their words is analysed.
 //
 // Input    tokens of a text
-// Output   whether it speaks of an evaluation: those who took part or what was done, and a change that has happened
+// Output   how it speaks of evaluation: of those who took part or what was done, and of changes that have happened
 // Cost     one look-up of two bytes a token
 #pragma once
 
@@ -11,6 +11,11 @@
 
 namespace lardom::indexer {
 
-bool SpeaksOfEvaluation(const std::vector<analyzers::Token>& tokens);
+struct EvaluationWords {
+  bool dense = false;   // an evaluation: such words all through the text, and a change
+  bool absent = false;  // a long text with hardly any word of the kind: no results of methods in it
+};
+
+EvaluationWords ScanEvaluationWords(const std::vector<analyzers::Token>& tokens);
 
 }  // namespace lardom::indexer
