@@ -47,6 +47,23 @@ bool SpeaksOfResults(const TextView& view, const Unit& unit) {
   return false;
 }
 
+// From the sum of weights to the share of right findings, as measured on annotated sentences (docs/FINDINGS.md).
+double Calibrated(double score) {
+  struct Point {
+    double score;
+    double share;
+  };
+  static constexpr std::array<Point, 6> kCurve{
+      {{0.05, 0.05}, {0.5, 0.4}, {0.6, 0.6}, {0.65, 0.85}, {0.8, 0.92}, {0.97, 0.97}}};
+  for (std::size_t i = 1; i < kCurve.size(); ++i) {
+    const Point& low = kCurve[i - 1];
+    const Point& high = kCurve[i];
+    if (score <= high.score)
+      return low.share + (high.share - low.share) * (score - low.score) / (high.score - low.score);
+  }
+  return kCurve.back().share;
+}
+
 double OfTie(Tie tie) {
   static constexpr std::array<double, 6> kByTie{0.08, 0.05, 0.03, 0.0, -0.03, -0.06};  // in the order of Tie
   return kByTie[static_cast<std::size_t>(tie)];
@@ -73,7 +90,7 @@ double FindingConfidence(const TextView& view, std::size_t index, const Assertio
   if (a.scope.cautious) score -= 0.06;
   if (a.outcome.far) score -= 0.06;
   if (a.direction == Direction::kNegative && tie.tie > Tie::kBlock && !about) score -= 0.06;
-  return std::clamp(score, 0.05, 0.97);
+  return Calibrated(std::clamp(score, 0.05, 0.97));
 }
 
 }  // namespace lardom::indexer
