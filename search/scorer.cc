@@ -14,7 +14,7 @@ constexpr double kSynonymCover = 0.7;
 int FeatureOf(UnitKind kind, int base) {
   switch (kind) {
     case UnitKind::kExact:
-      return base + (kDocExact - kDocExact);
+      return base;
     case UnitKind::kLemma:
       return base + (kDocLemma - kDocExact);
     case UnitKind::kPart:

@@ -121,8 +121,6 @@ class Request {
     return response;
   }
 
-  const Concepts& concepts() const { return concepts_; }
-
  private:
   std::vector<Ranked> Rank(const DocSet& strict, const DocSet& degraded, const std::vector<float>& first_scores,
                            Scorer* scorer) const {
