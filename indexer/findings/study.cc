@@ -163,7 +163,8 @@ Study ReadStudy(const TextView& view, std::size_t index, int method) {
   const Rings rings = MakeRings(view, index, method);
   Study study;
   const Unit& unit = view.outline.units[index];
-  study.counterfactual = TextView::Has(view.Signs(index).signs, Sign::kCounterfactual, unit.first, unit.last);
+  study.counterfactual =
+      TextView::Has(view.Signs(index).signs, Sign::kCounterfactual, unit.first, unit.last) && Compares(view, index);
 
   std::vector<std::size_t> near = rings.own;
   near.insert(near.end(), rings.block.begin(), rings.block.end());
@@ -176,8 +177,7 @@ Study ReadStudy(const TextView& view, std::size_t index, int method) {
     const Design section = StrongestDesign(view, rings.section, index);
     if (Strength(section) > Strength(study.design)) study.design = section;
   }
-  if (study.design == Design::kNotStated && study.counterfactual && Compares(view, index))
-    study.design = Design::kComparison;
+  if (study.design == Design::kNotStated && study.counterfactual) study.design = Design::kComparison;
 
   for (const auto* ring : {&rings.own, &rings.block, &rings.section}) {
     for (const std::size_t u : *ring) {

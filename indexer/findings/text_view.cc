@@ -80,7 +80,7 @@ const UnitSigns& TextView::Signs(std::size_t unit) const {
 
 bool TextView::InMethod(std::size_t unit, std::size_t first, std::size_t last) const {
   return std::ranges::any_of(unit_methods[unit],
-                             [&](std::size_t m) { return mentions[m].first <= last && mentions[m].last >= first; });
+                             [&](std::size_t m) { return mentions[m].first <= first && mentions[m].last >= last; });
 }
 
 bool TextView::Has(const SignHits& hits, Sign sign, std::size_t first, std::size_t last) {

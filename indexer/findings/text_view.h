@@ -51,7 +51,7 @@ class TextView {
   HeadingKind KindOf(std::size_t unit) const;
   bool IsText(std::size_t unit) const { return outline.units[unit].kind != UnitKind::kHeading; }
 
-  // True when words [first, last] touch a method's name ("Hälsa, lärande, trygghet", "Trygghetscirkeln").
+  // True when words [first, last] lie within a method's name ("Hälsa, lärande, trygghet", "Trygghetscirkeln").
   bool InMethod(std::size_t unit, std::size_t first, std::size_t last) const;
 
   // True when a hit of that kind touches words [first, last).
