@@ -40,8 +40,11 @@ struct RankingWeights {
   double candidate_synonym = 1.0;
   double candidate_near = 0.25;
   double candidate_lookalike = 0.75;
-  // How many candidates are rescored.
+  // How many candidates are rescored: so many at most, and no more than hold so many words together, but at least a
+  // page of them.
   int rescored = 200;
+  int rescored_words = 60000;
+  int rescored_least = 20;
 };
 
 }  // namespace lardom::search

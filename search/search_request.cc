@@ -133,7 +133,16 @@ class Request {
       return a.document < b.document;
     };
     std::ranges::sort(all, before);
-    const std::size_t rescored = std::min(all.size(), static_cast<std::size_t>(engine_->weights().rescored));
+    const RankingWeights& weights = engine_->weights();
+    const std::size_t most = std::min(all.size(), static_cast<std::size_t>(weights.rescored));
+    std::size_t rescored = 0;
+    for (std::size_t words = 0; rescored < most; ++rescored) {
+      words += snapshot_.document(all[rescored].document).forward->token_count;
+      if (rescored >= static_cast<std::size_t>(weights.rescored_least) &&
+          words > static_cast<std::size_t>(weights.rescored_words)) {
+        break;
+      }
+    }
     for (std::size_t i = 0; i < rescored; ++i) {
       const Features features = scorer->Score(all[i].document);
       all[i].score = all[i].strict ? engine_->weights().strict : 0;
