@@ -43,8 +43,8 @@ struct RankingWeights {
   // How many candidates are rescored: so many at most, and no more than hold so many words together, but at least a
   // page of them.
   int rescored = 200;
-  int rescored_words = 60000;
-  int rescored_least = 20;
+  int rescored_words = 30000;
+  int rescored_least = 12;
 };
 
 }  // namespace lardom::search
