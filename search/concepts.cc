@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "corpus/index/index_format.h"
+
 namespace lardom::search {
 namespace {
 
@@ -99,6 +101,13 @@ class Builder {
 };
 
 }  // namespace
+
+std::vector<std::string> LemmaTerms(const WordTerms& word) {
+  std::vector<std::string> terms;
+  for (const std::string& lemma : word.lemmas) terms.push_back(index::MakeTerm(index::kLemmaPrefix, lemma));
+  if (!word.reference.empty()) terms.push_back(index::MakeTerm(index::kReferencePrefix, word.reference));
+  return terms;
+}
 
 WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const SwedishAnalyzer& analyzer) {
   analyzers::WordAnalysis analysis = analyzer.AnalyzeWord(key);

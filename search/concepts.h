@@ -60,6 +60,9 @@ struct Concepts {
 Concepts MakeConcepts(const Query& query, const analyzers::SwedishAnalyzer& analyzer, const Synonyms* synonyms,
                       const Thesaurus* thesaurus);
 
+// The index's terms of a word's dictionary forms, and of its reference when it is one.
+std::vector<std::string> LemmaTerms(const WordTerms& word);
+
 WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const analyzers::SwedishAnalyzer& analyzer);
 
 }  // namespace lardom::search

@@ -21,13 +21,6 @@ constexpr std::uint32_t kMaxPrefixWords = 4096;
 constexpr double kLookalikeDice = 0.34;
 constexpr std::size_t kMostLookalikes = 12;
 
-std::vector<std::string> LemmaTerms(const WordTerms& word) {
-  std::vector<std::string> terms;
-  for (const std::string& lemma : word.lemmas) terms.push_back(MakeTerm(index::kLemmaPrefix, lemma));
-  if (!word.reference.empty()) terms.push_back(MakeTerm(index::kReferencePrefix, word.reference));
-  return terms;
-}
-
 std::vector<std::string> PartTerms(const std::vector<std::string>& lemmas) {
   std::vector<std::string> terms;
   for (const std::string& lemma : lemmas) terms.push_back(MakeTerm(index::kPartPrefix, lemma));
@@ -69,15 +62,6 @@ DocSet Matcher::Union(const std::vector<std::string>& terms, double weight) {
   return out;
 }
 
-DocSet Matcher::WordCandidates(const std::vector<std::string>& lemmas) {
-  std::vector<std::string> terms;
-  for (const std::string& lemma : lemmas) {
-    terms.push_back(MakeTerm(index::kLemmaPrefix, lemma));
-    terms.push_back(MakeTerm(index::kPartPrefix, lemma));
-  }
-  return Union(terms, 0);
-}
-
 void Matcher::ScoreLookalikes(const WordTerms& word) {
   const auto ngrams = index::WordNgrams(word.key);
   if (ngrams.size() < 2) return;
@@ -114,10 +98,8 @@ const DocSet& Matcher::ConceptMatches(std::size_t number) {
   // The word as a part of the text's compounds; and for a compound its parts in the text's words, which match only when
   // the compound itself stands nowhere (the parts of "familjehem" stand in many a text about other things).
   const double part_weight = weights_.candidate_part;
-  if (word.parts.empty()) {
-    set |= Union(PartTerms(word.lemmas), part_weight);
-  } else {
-    set |= Union(PartTerms(word.lemmas), part_weight);
+  set |= Union(PartTerms(word.lemmas), part_weight);
+  if (!word.parts.empty()) {
     DocSet all(snapshot_.size(), true);
     for (const std::string& part : word.parts) {
       all &= Union({MakeTerm(index::kLemmaPrefix, part), MakeTerm(index::kPartPrefix, part)}, part_weight);

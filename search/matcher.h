@@ -34,7 +34,6 @@ class Matcher {
   DocSet Verified(const QueryNode& node);
   DocSet PrefixMatches(const QueryNode& node);
   DocSet ProjectMatches(const QueryNode& node) const;
-  DocSet WordCandidates(const std::vector<std::string>& lemmas);
   // For a concept that nothing matches: scores for documents with words that look like it.
   void ScoreLookalikes(const WordTerms& word);
   const DocSet& ConceptMatches(std::size_t number);

@@ -32,12 +32,6 @@ std::vector<std::string> Terms(char prefix, const std::vector<std::string>& text
   return terms;
 }
 
-std::vector<std::string> LemmaTerms(const WordTerms& word) {
-  auto terms = Terms(index::kLemmaPrefix, word.lemmas);
-  if (!word.reference.empty()) terms.push_back(MakeTerm(index::kReferencePrefix, word.reference));
-  return terms;
-}
-
 // A word and the compounds that have it as a part.
 std::vector<std::string> LemmaAndPartTerms(const std::vector<std::string>& lemmas) {
   auto terms = Terms(index::kLemmaPrefix, lemmas);

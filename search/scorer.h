@@ -29,9 +29,6 @@ class Scorer {
   double ScoreTokens(Ordinal document, std::size_t first, std::size_t count);
 
  private:
-  struct Hit {
-    std::uint32_t unit;
-  };
   void Feed(std::uint32_t position, std::uint32_t word, const SegmentPlan& plan, std::vector<std::uint32_t>* hits);
   void Accumulate(const std::vector<std::uint32_t>& hits);
   void Clear();
