@@ -1,8 +1,16 @@
 #include "server/app.h"
 
+#include <chrono>
+
 #include "server/http/problem.h"
 
 namespace lardom::server {
+namespace {
+
+// An answer that took longer is worth keeping.
+constexpr std::chrono::milliseconds kSlow{10};
+
+}  // namespace
 
 App::App(Library* library, Metrics* metrics, const AppOptions& options)
     : options_(options), context_{.library = library, .metrics = metrics, .sessions = &sessions_, .router = &router_} {
@@ -30,7 +38,24 @@ Response App::Answer(Request* request) const {
     if (!api && request->IsRead()) return Redirect(303, "/curation/sign-in");
     return ProblemOfStatus(401);
   }
-  return router_.Route(request);
+  return AnswerOrRecall(request);
+}
+
+Response App::AnswerOrRecall(Request* request) const {
+  // What a signed-in curator sees carries a token of their own.
+  const auto searcher = context_.library->Searcher();
+  if (!searcher || !request->IsRead() || !request->Cookie(Sessions::kCookie).empty()) return router_.Route(request);
+  const std::string generation = searcher.value()->Generation();
+  if (auto known = cache_.Find(generation, *request)) {
+    request->route = "cached";
+    return std::move(*known);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  Response response = router_.Route(request);
+  // Made while the library changed, an answer may mix two states.
+  const bool slow = std::chrono::steady_clock::now() - start > kSlow;
+  if (slow && response.version == generation) cache_.Put(*request, response);
+  return response;
 }
 
 }  // namespace lardom::server

@@ -5,6 +5,7 @@
 
 #include "server/http/message.h"
 #include "server/http/metrics.h"
+#include "server/http/response_cache.h"
 #include "server/http/router.h"
 #include "server/library.h"
 #include "server/sessions.h"
@@ -34,11 +35,13 @@ class App {
 
  private:
   bool MayRead(const Request& request) const;
+  Response AnswerOrRecall(Request* request) const;
 
   AppOptions options_;
   Sessions sessions_;
   Context context_;
   Router router_;
+  mutable ResponseCache cache_;
 };
 
 // Groups of routes; `context` must outlive the router.

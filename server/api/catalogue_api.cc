@@ -174,7 +174,9 @@ Response GetEvidenceMap(const Context& context, const Request& request, const Pa
   if (request.Param("format") == "csv") {
     return MakeResponse(200, "text/csv; charset=utf-8", search::EvidenceMapCsv(map.value()));
   }
-  return JsonReply("", [&](JsonWriter* json) { WriteEvidenceMap(map.value(), json); });
+  const auto searcher = context.library->Searcher();
+  return JsonReply(searcher ? searcher.value()->Generation() : std::string(),
+                   [&](JsonWriter* json) { WriteEvidenceMap(map.value(), json); });
 }
 
 Response GetGuide(const Context& context, const Request& request, const PathValues&) {

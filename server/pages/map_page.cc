@@ -175,6 +175,7 @@ Response EvidenceMapPage(const Reader& reader) {
   Table(reader, map.value(), &main);
   PageOptions options;
   options.path = "/evidence-map";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, reader.Say(Text::kNavMap), main, options);
 }
 

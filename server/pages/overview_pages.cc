@@ -103,6 +103,7 @@ Response ProjectsPage(const Reader& reader) {
   }
   PageOptions options;
   options.path = "/projects";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, reader.Say(Text::kNavProjects), main, options);
 }
 
@@ -141,6 +142,7 @@ Response CoveragePage(const Reader& reader) {
   }
   PageOptions options;
   options.path = "/coverage";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, reader.Say(Text::kNavCoverage), main, options);
 }
 

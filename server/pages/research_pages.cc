@@ -9,7 +9,7 @@
 namespace lardom::server {
 namespace {
 
-constexpr std::size_t kLinesPerPage = 200;
+constexpr std::size_t kLinesPerPage = 150;
 
 void QueryForm(const Reader& reader, std::string_view action, Text hint, const Html& more, Html* out) {
   *out
@@ -109,6 +109,7 @@ Response ConcordancePage(const Reader& reader) {
   }
   PageOptions options;
   options.path = "/concordance";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, reader.Say(Text::kNavConcordance), main, options);
 }
 
@@ -147,6 +148,7 @@ Response TrendsPage(const Reader& reader) {
   }
   PageOptions options;
   options.path = "/trends";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, reader.Say(Text::kNavTrends), main, options);
 }
 

@@ -1,5 +1,7 @@
 #include "search/guide.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -12,7 +14,7 @@ namespace {
 
 // A guide of its own in a folder of its own.
 Result<Guide> OpenWith(const std::string& rows) {
-  const auto dir = std::filesystem::temp_directory_path() / "lardom-guide-test";
+  const auto dir = std::filesystem::temp_directory_path() / ("lardom-guide-test-" + std::to_string(::getpid()));
   std::filesystem::create_directories(dir);
   std::ofstream(dir / "guide.tsv", std::ios::binary) << rows;
   auto guide = Guide::Open(dir.string());

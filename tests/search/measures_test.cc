@@ -1,5 +1,7 @@
 #include "search/measures.h"
 
+#include <unistd.h>
+
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -13,7 +15,8 @@ namespace {
 class TemporaryFile {
  public:
   TemporaryFile(const std::string& name, const std::string& text)
-      : path_((std::filesystem::temp_directory_path() / ("lardom-measures-" + name)).string()) {
+      : path_((std::filesystem::temp_directory_path() / ("lardom-measures-" + std::to_string(::getpid()) + name))
+                  .string()) {
     std::ofstream(path_, std::ios::binary) << text;
   }
   ~TemporaryFile() { std::filesystem::remove(path_); }

@@ -1,5 +1,7 @@
 #include "search/synonyms.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -21,7 +23,8 @@ const SwedishAnalyzer& Analyzer() {
 class Vocabulary {
  public:
   explicit Vocabulary(const std::string& rows)
-      : dir_((std::filesystem::temp_directory_path() / "lardom-synonyms-test").string()) {
+      : dir_((std::filesystem::temp_directory_path() / ("lardom-synonyms-test-" + std::to_string(::getpid())))
+                 .string()) {
     std::filesystem::create_directories(dir_);
     std::ofstream(dir_ + "/synonyms.tsv", std::ios::binary) << rows;
   }

@@ -5,6 +5,7 @@
 #include "server/errors.h"
 #include "server/http/message.h"
 #include "server/http/problem.h"
+#include "server/http/response_cache.h"
 #include "server/http/router.h"
 #include "server/http/uri.h"
 #include "server/pages/html.h"
@@ -86,6 +87,25 @@ TEST_CASE("the router tells unknown addresses from wrong methods") {
   const Response wrong = ask("DELETE", "/api/a/x");
   CHECK(wrong.status == 405);
   CHECK(wrong.headers.back() == std::pair<std::string, std::string>{"Allow", "GET, HEAD, POST"});
+}
+
+TEST_CASE("a kept answer is found for its state, address and language only") {
+  ResponseCache cache;
+  Request request;
+  request.target = "/guide";
+  Response response = MakeResponse(200, kHtmlType, "svar");
+  cache.Put(request, response);  // no version
+  response.version = "g1";
+  CHECK(!cache.Find("g1", request));
+  cache.Put(request, response);
+  REQUIRE(cache.Find("g1", request));
+  CHECK(cache.Find("g1", request)->body == "svar");
+  CHECK(!cache.Find("g2", request));
+  request.headers.emplace_back("cookie", "lang=en");
+  CHECK(!cache.Find("g1", request));
+  response.headers.emplace_back("Set-Cookie", "lang=en");
+  cache.Put(request, response);
+  CHECK(!cache.Find("g1", request));
 }
 
 TEST_CASE("cookies are found among others") {
