@@ -1,8 +1,11 @@
 #include "indexer/file_walker.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -102,6 +105,25 @@ Result<WalkResult> Walk(const std::vector<std::string>& paths) {
   const auto twice = std::ranges::unique(out.files, {}, &FoundFile::path);
   out.files.erase(twice.begin(), twice.end());
   return out;
+}
+
+Result<std::string> ReadWholeFile(const std::string& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return Error{ErrorCode::kInput, path, "Filen kan inte öppnas: " + std::string(std::strerror(errno)) + "."};
+  std::string bytes;
+  struct stat info {};
+  if (::fstat(fd, &info) == 0 && info.st_size > 0) bytes.reserve(static_cast<std::size_t>(info.st_size));
+  std::array<char, 65536> buffer{};
+  ssize_t got = 0;
+  while ((got = ::read(fd, buffer.data(), buffer.size())) > 0 || (got < 0 && errno == EINTR)) {
+    if (got > 0) bytes.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  const int error = errno;
+  ::close(fd);
+  if (got < 0)
+    return Error{ErrorCode::kInput, path, "Filen kan inte läsas: " + std::string(std::strerror(error)) + "."};
+  return bytes;
 }
 
 std::string IdFromPath(const std::string& relative) {

@@ -31,6 +31,10 @@ struct WalkResult {
 
 Result<WalkResult> Walk(const std::vector<std::string>& paths);
 
+// The bytes of a file. Read, not mapped: a file that shrinks meanwhile costs its end, not the process. kInput at `path`
+// when it can't be read.
+Result<std::string> ReadWholeFile(const std::string& path);
+
 // Id of a document from its file's name below the root: "metoder/Ips på väg.md" -> "metoder:Ips-pa-vag.md".
 std::string IdFromPath(const std::string& relative);
 

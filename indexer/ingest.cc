@@ -25,6 +25,12 @@ constexpr std::size_t kBatchBytes = std::size_t{48} << 20U;
 constexpr std::size_t kSmallRoot = 5;
 constexpr int kLockWaitSeconds = 2;
 
+// Identity numbers stand in names of files, too.
+std::string Shown(std::string text) {
+  MaskIdentityNumbers(&text);
+  return text;
+}
+
 class Run {
  public:
   Run(std::string data_dir, const IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer)
@@ -41,6 +47,9 @@ class Run {
   Status RemoveVanished(const WalkResult& walked);
   Status CommitBatch();
   void Fail(const std::string& path, const std::string& reason);
+  std::vector<Failure> OldFailuresOf(const std::string& shown) const;
+  Status ClearFailuresOf(const std::string& shown);
+  Status ClearStaleFailures(const std::vector<std::string>& roots);
 
   std::string data_dir_;
   IngestOptions options_;
@@ -51,17 +60,53 @@ class Run {
   std::map<std::string, std::vector<std::string>> moved_;
   std::map<std::string, std::string> moved_paths_;  // hash -> the vanished path
   std::map<std::string, std::string> seen_ids_;     // id -> path that gave it in this run
-  std::map<std::string, Failure> old_failures_;
+  std::map<std::string, Failure> old_failures_;     // by path as shown
+  std::set<std::string> shown_files_;               // the files found, by path as shown
   std::size_t batch_bytes_ = 0;
   IngestReport report_;
 };
 
 void Run::Fail(const std::string& path, const std::string& reason) {
-  Failure failure{path, reason, ""};
-  MaskIdentityNumbers(&failure.path);
-  MaskIdentityNumbers(&failure.reason);
+  Failure failure{Shown(path), Shown(reason), ""};
   (void)catalogue_->PutFailure(failure);
   report_.failures.push_back(std::move(failure));
+}
+
+// What is listed for a file: its own failure, and those of documents within it ("path:12", "path/bilaga.doc").
+std::vector<Failure> Run::OldFailuresOf(const std::string& shown) const {
+  std::vector<Failure> out;
+  for (auto it = old_failures_.lower_bound(shown); it != old_failures_.end() && it->first.starts_with(shown); ++it) {
+    const char next = it->first.size() == shown.size() ? '\0' : it->first[shown.size()];
+    const bool within = (next == ':' || next == '/') && !shown_files_.contains(it->first);
+    if (next == '\0' || within) out.push_back(it->second);
+  }
+  return out;
+}
+
+Status Run::ClearFailuresOf(const std::string& shown) {
+  for (const Failure& failure : OldFailuresOf(shown)) LARDOM_TRY(catalogue_->ClearFailure(failure.path));
+  return Ok{};
+}
+
+// Drops what is listed below the roots for no file that is there or was read before: folders that could not be opened
+// (told anew when they still can't), files that are gone.
+Status Run::ClearStaleFailures(const std::vector<std::string>& roots) {
+  std::set<std::string> owned;
+  const auto own = [&](const std::string& shown) {
+    for (const Failure& failure : OldFailuresOf(shown)) owned.insert(failure.path);
+  };
+  for (const std::string& shown : shown_files_) own(shown);
+  for (const std::string& root : roots) {
+    for (const SourceFile& file : catalogue_->FilesUnder(root)) own(Shown(file.path));
+  }
+  for (const auto& [path, failure] : old_failures_) {
+    const bool below = std::ranges::any_of(roots, [&path = path](const std::string& root) {
+      const std::string shown = Shown(root);
+      return path == shown || path.starts_with(shown + "/");
+    });
+    if (below && !owned.contains(path)) LARDOM_TRY(catalogue_->ClearFailure(path));
+  }
+  return Ok{};
 }
 
 std::vector<FileTask> Run::Plan(const WalkResult& walked) {
@@ -82,10 +127,10 @@ std::vector<FileTask> Run::Plan(const WalkResult& walked) {
   for (const Failure& failure : catalogue_->Failures()) old_failures_[failure.path] = failure;
   std::vector<FileTask> tasks;
   tasks.reserve(walked.files.size());
+  for (const FoundFile& file : walked.files) shown_files_.insert(Shown(file.path));
   for (const FoundFile& file : walked.files) {
-    std::string shown = file.path;
-    MaskIdentityNumbers(&shown);
-    tasks.push_back({file, catalogue_->FindFile(file.path), old_failures_.contains(shown)});
+    if (options_.unfinished.contains(file.path)) continue;
+    tasks.push_back({file, catalogue_->FindFile(file.path), !OldFailuresOf(Shown(file.path)).empty()});
   }
   return tasks;
 }
@@ -106,16 +151,9 @@ Status Run::TakeDocument(ProcessedDocument processed, const WordTable& table, st
 Status Run::Take(const FileTask& task, FileResult result, IngestPipeline* pipeline) {
   const std::string& path = task.file.path;
   if (result.unchanged) {
-    std::string shown = path;
-    MaskIdentityNumbers(&shown);
-    const auto failed = old_failures_.lower_bound(shown);
-    bool any = false;
-    for (auto it = failed; it != old_failures_.end() && it->first.starts_with(shown); ++it) {
-      if (it->first.size() > shown.size() && it->first[shown.size()] != ':') continue;
-      report_.failures.push_back(it->second);
-      any = true;
-    }
-    if (!any || !task.known->documents.empty()) ++report_.unchanged;
+    const std::vector<Failure> failed = OldFailuresOf(Shown(path));
+    report_.failures.insert(report_.failures.end(), failed.begin(), failed.end());
+    if (failed.empty() || !task.known->documents.empty()) ++report_.unchanged;
     if (task.known->size != task.file.size || task.known->mtime_ns != task.file.mtime_ns ||
         task.known->root != task.file.root) {
       SourceFile file = *task.known;
@@ -126,9 +164,7 @@ Status Run::Take(const FileTask& task, FileResult result, IngestPipeline* pipeli
     }
     return Ok{};
   }
-  std::string shown = path;
-  MaskIdentityNumbers(&shown);
-  LARDOM_TRY(catalogue_->ClearFailure(shown));
+  LARDOM_TRY(ClearFailuresOf(Shown(path)));
   SourceFile file{path, task.file.root, task.file.size, task.file.mtime_ns, result.sha256, {}};
   if (result.error) {
     std::string reason = result.error->what;
@@ -142,7 +178,7 @@ Status Run::Take(const FileTask& task, FileResult result, IngestPipeline* pipeli
     return catalogue_->PutFile(file);
   }
   for (const Error& error : result.document_errors) Fail(error.where.empty() ? path : error.where, error.what);
-  for (std::string& warning : result.warnings) report_.warnings.push_back(std::move(warning));
+  for (std::string& warning : result.warnings) report_.warnings.push_back(Shown(std::move(warning)));
   for (ProcessedDocument& document : result.documents) {
     const auto [seen, fresh] = seen_ids_.try_emplace(document.document.metadata.id, path);
     std::string other = fresh ? store_->OtherSource(document.document.metadata.id, path) : seen->second;
@@ -196,9 +232,10 @@ Status Run::RemoveVanished(const WalkResult& walked) {
     const bool empty = found_under[root] == 0;
     const bool many = known.size() >= kSmallRoot && gone.size() * 5 > known.size();
     if ((empty || many) && !options_.prune) {
-      report_.warnings.push_back(root + ": " + std::to_string(gone.size()) + " av " + std::to_string(known.size()) +
+      report_.warnings.push_back(Shown(root) + ": " + std::to_string(gone.size()) + " av " +
+                                 std::to_string(known.size()) +
                                  " filer har försvunnit; deras dokument behålls. Kör med --prune om de ska bort");
-      report_.failures.push_back({root, "för många filer har försvunnit för att tas bort utan --prune", ""});
+      report_.failures.push_back({Shown(root), "för många filer har försvunnit för att tas bort utan --prune", ""});
       continue;
     }
     for (const SourceFile& file : gone) {
@@ -208,9 +245,7 @@ Status Run::RemoveVanished(const WalkResult& walked) {
         ++report_.removed;
       }
       LARDOM_TRY(catalogue_->RemoveFile(file.path));
-      std::string shown = file.path;
-      MaskIdentityNumbers(&shown);
-      LARDOM_TRY(catalogue_->ClearFailure(shown));
+      LARDOM_TRY(ClearFailuresOf(Shown(file.path)));
     }
   }
   return Ok{};
@@ -245,10 +280,14 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   for (const FileTask& task : tasks) done.bytes_total += static_cast<std::uint64_t>(task.file.size);
 
   LARDOM_TRY(catalogue_->Begin());
+  LARDOM_TRY(ClearStaleFailures(walked.value().roots));
   for (const Failure& failure : walked.value().failures) Fail(failure.path, failure.reason);
+  bool stopped = false;
   {
     IngestPipeline pipeline(std::move(tasks), options_, analyzer_, extractors.value(), &reader.value(), moved_);
-    while (auto result = pipeline.Next()) {
+    while (!(stopped = options_.stop && options_.stop())) {
+      auto result = pipeline.Next();
+      if (!result) break;
       const FileTask& task = pipeline.task(result->task);
       const auto bytes = static_cast<std::uint64_t>(task.file.size);
       if (auto taken = Take(task, std::move(*result), &pipeline); !taken) {
@@ -260,9 +299,11 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
       if (progress) progress(done);
     }
   }
-  if (auto removed = RemoveVanished(walked.value()); !removed) {
-    catalogue_->Rollback();
-    return removed.error();
+  if (!stopped) {
+    if (auto removed = RemoveVanished(walked.value()); !removed) {
+      catalogue_->Rollback();
+      return removed.error();
+    }
   }
   LARDOM_TRY(catalogue_->Commit());
   LARDOM_TRY(index_->Commit(catalogue_->LastSequence()));

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct IngestOptions {
   bool force = false;        // read unchanged files too
   bool prune = false;        // allow the removal of more than a fifth of a root's documents
   bool retry = false;        // retry failed files even when unchanged
+  // Files that someone is still writing: left as the catalogue has them.
+  std::set<std::string> unfinished;
+  // Asked between files; true ends the run early with what it has (nothing is removed then).
+  std::function<bool()> stop;
 };
 
 struct IngestProgress {

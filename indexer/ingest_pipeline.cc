@@ -7,7 +7,7 @@
 #include <sstream>
 #include <utility>
 
-#include "analyzers/base/mapped_file.h"
+#include "indexer/file_walker.h"
 #include "indexer/sha256.h"
 
 namespace lardom::indexer {
@@ -81,7 +81,10 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
   const FileTask& task = tasks_[number];
   FileResult result;
   result.task = number;
-  const auto same_as_known = [&] { return task.known && !options_.force && !(task.failed_before && options_.retry); };
+  // Without a hash it was never read (no right to, perhaps): tried each time.
+  const auto same_as_known = [&] {
+    return task.known && !task.known->sha256.empty() && !options_.force && !(task.failed_before && options_.retry);
+  };
   if (same_as_known() && task.known->size == task.file.size && task.known->mtime_ns == task.file.mtime_ns) {
     result.unchanged = true;
     result.sha256 = task.known->sha256;
@@ -89,12 +92,12 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
   }
   std::string bytes;
   if (task.file.size > 0) {
-    auto mapped = analyzers::MappedFile::Open(task.file.path);
-    if (!mapped) {
-      result.error = mapped.error();
+    auto read = ReadWholeFile(task.file.path);
+    if (!read) {
+      result.error = read.error();
       return result;
     }
-    bytes = mapped.value().bytes();
+    bytes = std::move(read).value();
   }
   result.sha256 = Sha256(bytes);
   if (same_as_known() && task.known->sha256 == result.sha256) {

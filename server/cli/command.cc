@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ostream>
 
+#include "corpus/personal_data.h"
 #include "server/errors.h"
 
 namespace lardom::server {
@@ -64,7 +65,9 @@ std::string DataDir(const Args& args) {
 }  // namespace
 
 int Fail(const Error& error, Streams& io) {
-  io.err << "lardom: " << error.Text() << '\n';
+  std::string text = error.Text();
+  MaskIdentityNumbers(&text);  // names of files hold them, too
+  io.err << "lardom: " << text << '\n';
   return ExitCode(error.code);
 }
 

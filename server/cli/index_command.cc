@@ -1,7 +1,13 @@
 // lardom index
+#include <atomic>
+#include <csignal>
+#include <ctime>
 #include <ostream>
+#include <set>
+#include <utility>
 
 #include "indexer/ingest.h"
+#include "indexer/watch.h"
 #include "server/cli/command.h"
 #include "server/cli/terminal.h"
 #include "server/json/serialize.h"
@@ -35,8 +41,74 @@ void PrintReport(const indexer::IngestReport& report, double seconds, Invocation
       << number(report.unchanged) << " · borttagna " << number(report.removed);
   if (report.passed_over > 0) out << " · andra filer " << number(report.passed_over);
   if (!report.failures.empty()) out << " · misslyckade " << number(report.failures.size());
+  if (seconds <= 0) {
+    out << '\n';
+    return;
+  }
   out << "  (" << static_cast<std::int64_t>(seconds * 10 + 0.5) / 10 << ','
       << static_cast<std::int64_t>(seconds * 10 + 0.5) % 10 << " s)\n";
+}
+
+std::atomic<bool> asked_to_stop{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // set by a signal handler
+
+// From now on SIGINT and SIGTERM ask for an end instead of making one.
+void CatchSignals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { asked_to_stop = true; };
+  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
+}
+
+std::string TimeOfDay() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[16];
+  return std::string(text, std::strftime(text, sizeof text, "%H:%M:%S", &local));
+}
+
+// Runs until a signal comes. Says what each run that changed something did, and each failure and warning once.
+int RunWatch(const indexer::IngestOptions& options, const analyzers::SwedishAnalyzer& analyzer, Invocation& call) {
+  CatchSignals();
+  using Told = std::set<std::pair<std::string, std::string>>;
+  Told failures;
+  std::set<std::string> warnings;
+  bool first = true;
+  auto start = std::chrono::steady_clock::now();
+  ProgressBar bar("Läser in", call.io, call.quiet);
+  const auto report = [&](const indexer::IngestReport& done) {
+    bar.End();
+    Told now;
+    for (const Failure& failure : done.failures) {
+      if (now.emplace(failure.path, failure.reason).second && !failures.contains({failure.path, failure.reason})) {
+        call.io.err << failure.path << ": " << failure.reason << '\n';
+      }
+    }
+    std::set<std::string> said(done.warnings.begin(), done.warnings.end());
+    for (const std::string& warning : said) {
+      if (!call.quiet && !warnings.contains(warning)) call.io.err << warning << '\n';
+    }
+    const bool news = done.added + done.updated + done.removed > 0 || now != failures;
+    failures = std::move(now);
+    warnings = std::move(said);
+    if (first || news) {
+      if (!call.json && !call.quiet) call.io.out << TimeOfDay() << "  ";
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+      PrintReport(done, first ? seconds.count() : 0, call);
+    }
+    if (first && !call.quiet) call.io.err << "Bevakar. Avsluta med Ctrl-C.\n";
+    first = false;
+    call.io.out << std::flush;
+    call.io.err << std::flush;
+  };
+  const Status ended = indexer::Watch(
+      call.library.data_dir(), call.args.words(), options, analyzer, report, [] { return asked_to_stop.load(); },
+      [&bar](const indexer::IngestProgress& progress) {
+        bar.Update(progress.files_done, progress.files_total, progress.bytes_done, progress.bytes_total);
+      });
+  bar.End();
+  if (!ended) return Fail(ended.error(), call.io);
+  return failures.empty() ? 0 : 1;
 }
 
 int RunIndex(Invocation& call) {
@@ -57,6 +129,7 @@ int RunIndex(Invocation& call) {
   const auto analyzer = call.library.Analyzer();
   if (!analyzer) return Fail(analyzer.error(), call.io);
 
+  if (call.args.Has("--watch")) return RunWatch(options, *analyzer.value(), call);
   const auto start = std::chrono::steady_clock::now();
   ProgressBar bar("Läser in", call.io, call.quiet);
   const auto report = indexer::Ingest(call.library.data_dir(), call.args.words(), options, *analyzer.value(),
@@ -87,7 +160,8 @@ std::vector<Command> IndexCommands() {
             {"--kind", "SORT", "för filer som inte själva säger vad de är"},
             {"--force", "", "läs om även oförändrade filer"},
             {"--prune", "", "tillåt att mer än en femtedel av en katalogs dokument tas bort"},
-            {"--retry", "", "försök igen med filer som misslyckades"}},
+            {"--retry", "", "försök igen med filer som misslyckats och inte ändrats sedan dess"},
+            {"--watch", "", "fortsätt bevaka: nya, ändrade, flyttade och borttagna filer inom sekunder"}},
            RunIndex}};
 }
 

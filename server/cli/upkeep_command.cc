@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "corpus/personal_data.h"
 #include "indexer/ingest.h"
 #include "server/cli/command.h"
 #include "server/cli/terminal.h"
@@ -119,7 +120,11 @@ int RunStats(Invocation& call) {
     if (counts.empty_documents > 0) out << "Utan text  " << Grouped(counts.empty_documents) << '\n';
     out << "Misslyckade filer  " << failures.size() << '\n';
   }
-  for (const Failure& failure : failures) out << "  " << failure.path << ": " << failure.reason << '\n';
+  for (const Failure& failure : failures) {
+    out << "  " << failure.path << ": " << failure.reason;
+    if (call.args.Has("--failures")) out << "  (" << failure.at << ')';
+    out << '\n';
+  }
   return 0;
 }
 
@@ -133,6 +138,7 @@ int RunForget(Invocation& call) {
     const auto number = catalogue.value()->FindNumber(id);
     if (!number) return Fail(Error{ErrorCode::kNotFound, id, "Dokumentet finns inte."}, call.io);
     if (const auto document = catalogue.value()->FindDocumentWithoutText(*number)) source = document->source_path;
+    MaskIdentityNumbers(&source);
   }
   const auto analyzer = call.library.Analyzer();
   if (!analyzer) return Fail(analyzer.error(), call.io);
@@ -161,7 +167,7 @@ std::vector<Command> UpkeepCommands() {
           {"stats",
            "[--failures]",
            "antal, storlek och misslyckade filer",
-           {{"--failures", "", "bara filer som inte gick att läsa"}},
+           {{"--failures", "", "bara filer som inte gick att läsa, med orsak och tid"}},
            RunStats},
           {"forget", "DOK", "ta bort ett dokument för gott", {}, RunForget}};
 }

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cctype>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <thread>
@@ -90,6 +91,40 @@ RunResult RunLardom(const std::vector<std::string>& args, const std::string& in)
   writer.join();
   if (pid != 0) result.exit_code = ExitCode(pid);
   return result;
+}
+
+Background::Background(const std::vector<std::string>& args) {
+  const std::string stem = (std::filesystem::temp_directory_path() / "lardom-background-XXXXXX").string();
+  out_ = stem;
+  err_ = stem;
+  const int out = ::mkstemp(out_.data());
+  const int err = ::mkstemp(err_.data());
+  pid_ = Spawn(args, 0, out, err);
+  ::close(out);
+  ::close(err);
+}
+
+Background::~Background() {
+  if (pid_ != 0) Stop(SIGKILL);
+  ::unlink(out_.c_str());
+  ::unlink(err_.c_str());
+}
+
+std::string Background::Out() const { return ReadAll(::open(out_.c_str(), O_RDONLY | O_CLOEXEC)); }
+std::string Background::Err() const { return ReadAll(::open(err_.c_str(), O_RDONLY | O_CLOEXEC)); }
+
+int Background::Stop(int signal) {
+  ::kill(pid_, signal);
+  return ExitCode(std::exchange(pid_, 0));
+}
+
+bool Eventually(const std::function<bool()>& holds, int seconds) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > until) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return true;
 }
 
 TempDir::TempDir() {

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,28 @@ struct RunResult {
 
 // Runs build/…/lardom with these arguments and waits for it; `in` is its standard input.
 RunResult RunLardom(const std::vector<std::string>& args, const std::string& in = "");
+
+// lardom as it runs on beside the test; what it says is gathered in files.
+class Background {
+ public:
+  explicit Background(const std::vector<std::string>& args);
+  ~Background();
+  Background(const Background&) = delete;
+  Background& operator=(const Background&) = delete;
+
+  std::string Out() const;
+  std::string Err() const;
+  // Ends it by this signal; its exit code (128 + signal when the signal killed it).
+  int Stop(int signal);
+
+ private:
+  pid_t pid_ = 0;
+  std::string out_;
+  std::string err_;
+};
+
+// Asks again until `holds` or until it has taken `seconds`; whether it came to hold.
+bool Eventually(const std::function<bool()>& holds, int seconds = 15);
 
 // A folder that is removed with its content.
 class TempDir {
