@@ -22,7 +22,7 @@ constexpr std::size_t kPassageBytes = 700;
 constexpr std::size_t kLinksPerHit = 12;
 // Up to so many content words the documents with all of them come first whatever their score; a long question is
 // ranked by its evidence alone.
-constexpr std::size_t kStrictFirstWords = 4;
+constexpr std::size_t kStrictFirstWords = 3;
 
 struct Ranked {
   Ordinal document = 0;
