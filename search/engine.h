@@ -4,11 +4,13 @@
 // Threads  shared by all; each piece locks what it must
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +22,7 @@
 #include "search/snapshot.h"
 #include "search/synonyms.h"
 #include "search/thesaurus.h"
+#include "search/turnstile.h"
 
 namespace lardom::search {
 
@@ -61,6 +64,9 @@ class Engine {
   // A document with its text; kept for a while. Null when it is gone.
   std::shared_ptr<const Document> FindDocument(const Snapshot& snapshot, std::uint32_t number);
 
+  // Searches go through here.
+  Turnstile* turnstile() { return &turnstile_; }
+
   const analyzers::SwedishAnalyzer& analyzer() const { return analyzer_; }
   const RankingWeights& weights() const { return weights_; }
   RankingWeights* mutable_weights() { return &weights_; }
@@ -73,6 +79,7 @@ class Engine {
   std::string data_dir_;
   const analyzers::SwedishAnalyzer& analyzer_;
   RankingWeights weights_;
+  Turnstile turnstile_{1 + std::max(1U, std::thread::hardware_concurrency())};  // one waits for the disk
 
   std::shared_ptr<const Thesaurus> thesaurus_;
 

@@ -13,7 +13,9 @@ PositionPattern::PositionPattern(const QueryNode& node, const Snapshot& snapshot
   analyzer.Tokenize(node.text, &tokens);
   elements_ = tokens.size();
   for (const index::ForwardSegment& segment : snapshot.segments()) {
-    std::vector<std::vector<std::uint32_t>> elements;
+    SegmentWords here;
+    std::uint64_t rarest = UINT64_MAX;
+    here.anchor.assign(segment.words(), 0);
     for (const analyzers::Token& token : tokens) {
       std::vector<std::uint32_t> words;
       if (sequence_) {
@@ -29,55 +31,72 @@ PositionPattern::PositionPattern(const QueryNode& node, const Snapshot& snapshot
         std::ranges::sort(words);
         words.erase(std::unique(words.begin(), words.end()), words.end());
       }
-      elements.push_back(std::move(words));
+      std::uint64_t occurrences = 0;
+      for (const std::uint32_t word : words) occurrences += segment.WordOccurrences(word);
+      if (sequence_ && words.empty()) here.possible = false;
+      if (occurrences < rarest) {
+        rarest = occurrences;
+        here.anchor_element = here.elements.size();
+      }
+      here.elements.push_back(std::move(words));
     }
-    words_.push_back(std::move(elements));
+    for (std::size_t k = 0; k < here.elements.size(); ++k) {
+      if (sequence_ && k != here.anchor_element) continue;
+      for (const std::uint32_t word : here.elements[k]) here.anchor[word] = 1;
+    }
+    segments_.push_back(std::move(here));
   }
 }
 
-bool PositionPattern::Fits(std::size_t segment, std::size_t element, std::uint32_t word) const {
-  return std::ranges::binary_search(words_[segment][element], word);
+bool PositionPattern::Fits(const std::vector<std::uint32_t>& words, std::uint32_t word) {
+  return std::ranges::binary_search(words, word);
+}
+
+template <typename F>
+void PositionPattern::Visit(Ordinal document, F visit) const {
+  const SegmentWords& here = segments_[snapshot_.document(document).segment];
+  const auto tokens = snapshot_.Tokens(document);
+  if (elements_ == 0 || !here.possible) return;
+  const std::size_t before = sequence_ ? here.anchor_element : 0;
+  const std::size_t after = sequence_ ? elements_ - here.anchor_element : 1;
+  for (std::size_t i = before; i + after <= tokens.size(); ++i) {
+    if (here.anchor[tokens[i] & index::kWordMask] == 0) continue;
+    const std::size_t first = i - before;
+    bool fits = true;
+    for (std::size_t k = 0; sequence_ && fits && k < elements_; ++k) {
+      fits = k == before || Fits(here.elements[k], tokens[first + k] & index::kWordMask);
+    }
+    if (fits && !visit(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(i + after - 1))) return;
+  }
 }
 
 void PositionPattern::Find(Ordinal document, std::vector<std::uint32_t>* begins,
                            std::vector<std::uint32_t>* ends) const {
   begins->clear();
   ends->clear();
-  if (elements_ == 0) return;
-  const std::size_t segment = snapshot_.document(document).segment;
-  const auto tokens = snapshot_.Tokens(document);
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    if (sequence_) {
-      if (i + elements_ > tokens.size()) break;
-      std::size_t k = 0;
-      while (k < elements_ && Fits(segment, k, tokens[i + k] & index::kWordMask)) ++k;
-      if (k < elements_) continue;
-      begins->push_back(i);
-      ends->push_back(i + static_cast<std::uint32_t>(elements_) - 1);
-    } else {
-      for (std::size_t k = 0; k < elements_; ++k) {
-        if (!Fits(segment, k, tokens[i] & index::kWordMask)) continue;
-        begins->push_back(i);
-        ends->push_back(i);
-        break;
-      }
-    }
-  }
+  Visit(document, [&](std::uint32_t first, std::uint32_t last) {
+    begins->push_back(first);
+    ends->push_back(last);
+    return true;
+  });
 }
 
 bool PositionPattern::Contains(Ordinal document) const {
-  std::vector<std::uint32_t> begins;
-  std::vector<std::uint32_t> ends;
-  Find(document, &begins, &ends);
-  return !begins.empty();
+  bool found = false;
+  Visit(document, [&](std::uint32_t, std::uint32_t) {
+    found = true;
+    return false;
+  });
+  return found;
 }
 
 bool PositionPattern::InTitle(Ordinal document) const {
   const DocumentColumns& columns = snapshot_.document(document);
   const auto title = snapshot_.Tokens(document).first(columns.forward->title_tokens);
+  const auto& elements = segments_[columns.segment].elements;
   for (std::size_t k = 0; k < elements_; ++k) {
-    const bool found = std::ranges::any_of(
-        title, [&](std::uint32_t token) { return Fits(columns.segment, k, token & index::kWordMask); });
+    const bool found =
+        std::ranges::any_of(title, [&](std::uint32_t token) { return Fits(elements[k], token & index::kWordMask); });
     if (!found) return false;
   }
   return elements_ > 0;

@@ -25,12 +25,23 @@ class PositionPattern {
   std::size_t elements() const { return elements_; }
 
  private:
-  bool Fits(std::size_t segment, std::size_t element, std::uint32_t word) const;
+  // What one segment's words do for the pattern.
+  struct SegmentWords {
+    std::vector<std::vector<std::uint32_t>> elements;  // word numbers that fit each, ascending
+    std::vector<std::uint8_t> anchor;                  // by word: fits the anchor (any element when not a sequence)
+    std::size_t anchor_element = 0;                    // the rarest of the elements
+    bool possible = true;                              // false: some element of the sequence fits no word
+  };
+
+  static bool Fits(const std::vector<std::uint32_t>& words, std::uint32_t word);
+  // Calls visit(first, last) for each place, until it gives false.
+  template <typename F>
+  void Visit(Ordinal document, F visit) const;
 
   const Snapshot& snapshot_;
   bool sequence_ = false;
   std::size_t elements_ = 0;
-  std::vector<std::vector<std::vector<std::uint32_t>>> words_;  // segment, element: word numbers, ascending
+  std::vector<SegmentWords> segments_;
 };
 
 }  // namespace lardom::search

@@ -76,6 +76,13 @@ void Scorer::Clear() {
   touched_.clear();
 }
 
+void Scorer::MoveBase(std::size_t words) {
+  base_ += static_cast<std::uint32_t>(words) + 1;
+  if (base_ < UINT32_MAX / 2) return;
+  for (auto& last : last_) std::ranges::fill(last, 0U);
+  base_ = 1;
+}
+
 void Scorer::Sum(double k1, double b, double length, double average, int base, Features* out) const {
   const double norm = k1 * (1 - b + b * length / average);
   std::ranges::fill(synonym_of_concept_, 0.0);
@@ -136,7 +143,6 @@ Features Scorer::Score(Ordinal document) {
   const auto tokens = snapshot_.Tokens(document);
   const std::uint32_t title_end = columns.forward->title_tokens;
 
-  for (auto& last : last_) std::ranges::fill(last, 0U);
   all_.clear();
   sentence_.clear();
   previous_.clear();
@@ -172,7 +178,7 @@ Features Scorer::Score(Ordinal document) {
       sentence_begin = i;
     }
     const std::uint32_t word = token & index::kWordMask;
-    if (plan.Any(word)) Feed(i, word, plan, &sentence_);
+    if (plan.Any(word)) Feed(base_ + i, word, plan, &sentence_);
     if (i + 1 == title_end) {
       Accumulate(all_);
       Accumulate(sentence_);
@@ -180,6 +186,7 @@ Features Scorer::Score(Ordinal document) {
       Clear();
     }
   }
+  MoveBase(tokens.size());
   close_window(static_cast<std::uint32_t>(tokens.size()));
   all_.insert(all_.end(), sentence_.begin(), sentence_.end());
 
@@ -197,12 +204,12 @@ Features Scorer::Score(Ordinal document) {
 double Scorer::ScoreTokens(Ordinal document, std::size_t first, std::size_t count) {
   const SegmentPlan& plan = plan_.segment(snapshot_.document(document).segment);
   const auto tokens = snapshot_.Tokens(document).subspan(first, count);
-  for (auto& last : last_) std::ranges::fill(last, 0U);
   sentence_.clear();
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     const std::uint32_t word = tokens[i] & index::kWordMask;
-    if (plan.Any(word)) Feed(i, word, plan, &sentence_);
+    if (plan.Any(word)) Feed(base_ + i, word, plan, &sentence_);
   }
+  MoveBase(count);
   if (sentence_.empty()) return 0;
   Accumulate(sentence_);
   Features features{};

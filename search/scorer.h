@@ -32,6 +32,7 @@ class Scorer {
   void Feed(std::uint32_t position, std::uint32_t word, const SegmentPlan& plan, std::vector<std::uint32_t>* hits);
   void Accumulate(const std::vector<std::uint32_t>& hits);
   void Clear();
+  void MoveBase(std::size_t words);
   void Sum(double k1, double b, double length, double average, int base, Features* out) const;
   double Coverage() const;
   double Total(const Features& features, int first, int last) const;
@@ -43,9 +44,12 @@ class Scorer {
   double average_length_ = 1;
   double total_idf_ = 0;
 
-  std::vector<double> tf_;                        // by unit
-  std::vector<std::uint32_t> touched_;            // units with tf > 0
-  std::vector<std::vector<std::uint32_t>> last_;  // by unit and element: position + 1 of the last match in a row
+  std::vector<double> tf_;              // by unit
+  std::vector<std::uint32_t> touched_;  // units with tf > 0
+  // By unit and element: base_ + position + 1 of the last match in a row. The base moves past each stretch that was
+  // scored, so that nothing need be cleared between them.
+  std::vector<std::vector<std::uint32_t>> last_;
+  std::uint32_t base_ = 1;
   std::vector<std::uint32_t> sentence_;
   std::vector<std::uint32_t> previous_;
   std::vector<std::uint32_t> all_;

@@ -17,7 +17,7 @@ namespace {
 
 // A commit may interrupt a request; it is then run again on a new snapshot.
 constexpr int kTries = 4;
-constexpr std::size_t kPassagesPerHit = 3;
+constexpr std::size_t kPassagesPerHit = 2;
 constexpr std::size_t kPassageBytes = 700;
 constexpr std::size_t kLinksPerHit = 12;
 // Up to so many content words the documents with all of them come first whatever their score; a long question is
@@ -295,6 +295,7 @@ Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
 
 Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request) {
   const auto started = std::chrono::steady_clock::now();
+  const Turnstile::Pass pass(engine->turnstile());
   auto response = RunOnce(engine, request);
   if (!response) return response;
   if (request.with_passages) {
