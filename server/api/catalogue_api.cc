@@ -78,6 +78,16 @@ Response GetMethod(const Context& context, const Request&, const PathValues& val
   return JsonReply("", [&](JsonWriter* json) { WriteMethodView(view.value(), json); });
 }
 
+Response GetComparison(const Context& context, const Request& request, const PathValues&) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  std::vector<std::string> methods;
+  for (const std::string_view method : request.Params("m")) methods.emplace_back(method);
+  const auto comparison = CompareMethods(*catalogue.value(), methods);
+  if (!comparison) return ProblemOf(comparison.error());
+  return JsonReply("", [&](JsonWriter* json) { WriteComparison(comparison.value(), json); });
+}
+
 Response GetLineage(const Context& context, const Request& request, const PathValues& values) {
   const auto catalogue = context.library->Read();
   if (!catalogue) return ProblemOf(catalogue.error());
@@ -210,6 +220,7 @@ void AddCatalogueApi(Router* router, const Context* context) {
   add("/api/v1/documents/{id}", GetDocument);
   add("/api/v1/documents/{id}/similar", GetSimilar);
   add("/api/v1/methods", GetMethods);
+  add("/api/v1/methods/compare", GetComparison);  // before the methods, whose ids it would else be one of
   add("/api/v1/methods/{id}", GetMethod);
   add("/api/v1/methods/{id}/lineage", GetLineage);
   add("/api/v1/links", GetLinks);

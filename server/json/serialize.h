@@ -14,6 +14,7 @@
 #include "search/guide.h"
 #include "search/lineage.h"
 #include "search/searcher.h"
+#include "server/method_comparison.h"
 #include "server/method_view.h"
 
 namespace lardom::server {
@@ -23,6 +24,7 @@ void WriteFinding(const Finding& finding, JsonWriter* json);
 void WriteSearch(const search::SearchResponse& response, bool explain, JsonWriter* json);
 void WriteMethodCounts(const search::MethodCounts& counts, const std::vector<std::string>* aliases, JsonWriter* json);
 void WriteMethodView(const MethodView& view, JsonWriter* json);
+void WriteComparison(const MethodComparison& comparison, JsonWriter* json);
 void WriteLineage(const search::Lineage& lineage, JsonWriter* json);
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
                    JsonWriter* json);

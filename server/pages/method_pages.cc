@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "server/method_comparison.h"
 #include "server/pages/pages.h"
 #include "server/pages/parts.h"
 
@@ -15,23 +16,6 @@ using Sources = std::map<std::string, DocumentRef>;
 const DocumentRef* FindSource(const Sources& sources, const std::string& id) {
   const auto found = sources.find(id);
   return found == sources.end() ? nullptr : &found->second;
-}
-
-// Findings that speak against: none, negative, mixed. They come first, before the story of the spread.
-bool SpeaksAgainst(const Finding& finding) {
-  return finding.direction == Direction::kNone || finding.direction == Direction::kNegative ||
-         finding.direction == Direction::kMixed;
-}
-
-std::string_view LabelExplanation(std::string_view label, const Reader& reader) {
-  if (label == "spridd med stöd") return reader.Say(Text::kLabelSupported);
-  if (label == "spridd, effekt oklar") return reader.Say(Text::kLabelUnclear);
-  if (label == "spridd, stöd saknas") return reader.Say(Text::kLabelUnsupported);
-  if (label == "spridd, motstridigt") return reader.Say(Text::kLabelContradictory);
-  if (label == "under prövning") return reader.Say(Text::kLabelTesting);
-  if (label == "under utveckling") return reader.Say(Text::kLabelDeveloping);
-  if (label == "avvecklad") return reader.Say(Text::kLabelDiscontinued);
-  return {};
 }
 
 void FindingList(const Reader& reader, const std::vector<Finding>& findings, const Sources& sources, bool against,
@@ -54,15 +38,7 @@ void Top(const Reader& reader, const MethodView& view, const Sources& sources, H
     *out << "</p>\n"_html;
   }
   if (!lineage.label.empty()) {
-    std::vector<std::int64_t> because;
-    search::MethodLabel(lineage.links, lineage.findings, &because);
-    *out << "<div class=\"verdict-box\"><p>"_html << LabelBadge(lineage.label, lineage.machine_reading, reader)
-         << "</p><p>"_html << LabelExplanation(lineage.label, reader);
-    for (std::size_t i = 0; i < because.size() && i < 8; ++i) {
-      *out << (i == 0 ? " "_html : ", "_html) << "<a href=\"#finding-"_html << because[i] << "\">"_html
-           << reader.Say(Text::kFinding) << " "_html << i + 1 << "</a>"_html;
-    }
-    *out << "</p></div>\n"_html;
+    *out << "<div class=\"verdict-box\">"_html << LabelBox(lineage, reader) << "</div>\n"_html;
   }
   if (std::ranges::any_of(lineage.findings, SpeaksAgainst)) {
     *out << "<section class=\"against\" aria-labelledby=\"against\"><h2 id=\"against\">"_html
@@ -154,7 +130,9 @@ void Aside(const Reader& reader, const MethodView& view, Html* out) {
     *out << "</section>\n"_html;
   }
   *out << "<section><p><a href=\""_html << Url("/").Param("method", view.method.id).str() << "\">"_html
-       << reader.Say(Text::kSearchWithin) << "</a></p></section>\n</aside>\n"_html;
+       << reader.Say(Text::kSearchWithin) << "</a></p><p><a href=\""_html
+       << Url("/methods/compare").Param("m", view.method.id).str() << "\">"_html << reader.Say(Text::kCompareWith)
+       << "</a></p></section>\n</aside>\n"_html;
 }
 
 }  // namespace
@@ -204,8 +182,12 @@ Response MethodsPage(const Reader& reader) {
        << reader.Say(Text::kMethodsLead) << "</p>\n"_html;
   if (methods.empty()) main << "<p>"_html << reader.Say(Text::kNoMethods) << "</p>"_html;
   if (!methods.empty()) {
-    main << "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\""_html << reader.Say(Text::kNavMethods)
-         << "\"><table class=\"methods\"><thead><tr><th scope=\"col\">"_html << reader.Say(Text::kMethod)
+    main << "<form action=\"/methods/compare\"><p class=\"compare-bar\">"_html << reader.Say(Text::kCompareHint)
+         << " <button>"_html << reader.Say(Text::kCompareChosen)
+         << "</button></p>\n<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\""_html
+         << reader.Say(Text::kNavMethods)
+         << "\"><table class=\"methods\"><thead><tr><th scope=\"col\"><span class=\"hidden\">"_html
+         << reader.Say(Text::kCompare) << "</span></th><th scope=\"col\">"_html << reader.Say(Text::kMethod)
          << "</th><th scope=\"col\">"_html << reader.Say(Text::kState)
          << "</th><th scope=\"col\" class=\"number\">"_html << reader.Say(Text::kDocuments) << "</th>"_html;
     for (const Stage stage : {Stage::kTested, Stage::kDeveloped, Stage::kScaled, Stage::kDiscontinued}) {
@@ -214,8 +196,10 @@ Response MethodsPage(const Reader& reader) {
     }
     main << "</tr></thead><tbody>\n"_html;
     for (const search::MethodCounts& method : methods) {
-      main << "<tr><th scope=\"row\"><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name
-           << "</a></th><td>"_html << LabelWord(method.label, reader.lang) << "</td>"_html;
+      main << "<tr><td><input type=\"checkbox\" name=\"m\" value=\""_html << method.id << "\" aria-label=\""_html
+           << reader.Say(Text::kCompare) << " "_html << method.name << "\"></td><th scope=\"row\"><a href=\""_html
+           << MethodUrl(method.id) << "\">"_html << method.name << "</a></th><td>"_html
+           << LabelWord(method.label, reader.lang) << "</td>"_html;
       for (const std::size_t count :
            {method.documents, method.tested, method.developed, method.scaled, method.discontinued}) {
         main << "<td class=\"number\">"_html;
@@ -228,7 +212,8 @@ Response MethodsPage(const Reader& reader) {
       }
       main << "</tr>\n"_html;
     }
-    main << "</tbody></table></div>\n<p class=\"note\">"_html << reader.Say(Text::kLabelsAreMachine) << "</p>"_html;
+    main << "</tbody></table></div>\n<p><button>"_html << reader.Say(Text::kCompareChosen)
+         << "</button></p></form>\n<p class=\"note\">"_html << reader.Say(Text::kLabelsAreMachine) << "</p>"_html;
   }
   PageOptions options;
   options.path = "/methods";

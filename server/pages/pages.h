@@ -13,6 +13,7 @@ Response SearchPage(const Reader& reader);
 Response DocumentPage(const Reader& reader, const std::string& id);
 Response CitationFile(const Reader& reader, const std::string& id);  // ?format=ris|bibtex|csljson
 Response MethodsPage(const Reader& reader);
+Response ComparePage(const Reader& reader);  // ?m=…&m=…
 Response MethodPage(const Reader& reader, const std::string& id);
 Response InnovationsPage(const Reader& reader);
 Response ProjectsPage(const Reader& reader);

@@ -80,6 +80,32 @@ Html LabelBadge(std::string_view label, bool machine_reading, const Reader& read
   return out;
 }
 
+std::string_view LabelExplanation(std::string_view label, const Reader& reader) {
+  if (label == "spridd med stöd") return reader.Say(Text::kLabelSupported);
+  if (label == "spridd, effekt oklar") return reader.Say(Text::kLabelUnclear);
+  if (label == "spridd, stöd saknas") return reader.Say(Text::kLabelUnsupported);
+  if (label == "spridd, motstridigt") return reader.Say(Text::kLabelContradictory);
+  if (label == "under prövning") return reader.Say(Text::kLabelTesting);
+  if (label == "under utveckling") return reader.Say(Text::kLabelDeveloping);
+  if (label == "avvecklad") return reader.Say(Text::kLabelDiscontinued);
+  return {};
+}
+
+Html LabelBox(const search::Lineage& lineage, const Reader& reader) {
+  Html out;
+  if (lineage.label.empty()) return out;
+  std::vector<std::int64_t> because;
+  search::MethodLabel(lineage.links, lineage.findings, &because);
+  out << "<p>"_html << LabelBadge(lineage.label, lineage.machine_reading, reader) << "</p><p>"_html
+      << LabelExplanation(lineage.label, reader);
+  for (std::size_t i = 0; i < because.size() && i < 8; ++i) {
+    out << (i == 0 ? " "_html : ", "_html) << "<a href=\"#finding-"_html << because[i] << "\">"_html
+        << reader.Say(Text::kFinding) << " "_html << i + 1 << "</a>"_html;
+  }
+  out << "</p>"_html;
+  return out;
+}
+
 std::string MethodUrl(std::string_view id) { return Url("/methods").Segment(id).str(); }
 std::string DocumentUrl(std::string_view id) { return Url("/documents").Segment(id).str(); }
 
@@ -203,6 +229,14 @@ std::string Readable(std::string_view text) {
     out += c == '\n' || c == '|' ? ' ' : c;
   }
   return CollapseSpace(out);
+}
+
+std::string Shortened(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  const std::size_t blank = text.rfind(' ', bytes);
+  std::size_t end = blank == std::string_view::npos ? bytes : blank;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + " …";
 }
 
 std::string MethodIdOf(const std::string& name) { return MethodSlug(name); }

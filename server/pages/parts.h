@@ -19,6 +19,12 @@ Html DirectionBadge(Direction direction, Lang lang);
 // "spridd, effekt oklar" and that a machine read it so.
 Html LabelBadge(std::string_view label, bool machine_reading, const Reader& reader);
 
+// What a label means, in a sentence; empty for an unknown one.
+std::string_view LabelExplanation(std::string_view label, const Reader& reader);
+
+// The label with its explanation and the findings that decided it (as links to their places on the page).
+Html LabelBox(const search::Lineage& lineage, const Reader& reader);
+
 // Addresses.
 std::string MethodUrl(std::string_view id);
 std::string DocumentUrl(std::string_view id);
@@ -44,6 +50,9 @@ std::string Thousands(std::size_t number);
 
 // One line of text without Markdown's marks and line breaks, for quotes and passages.
 std::string Readable(std::string_view text);
+
+// At most `bytes` of a text, cut between words with an ellipsis.
+std::string Shortened(std::string_view text, std::size_t bytes);
 
 // A method's id by its name, for links to its page; the slug of the name when the library does not know it.
 std::string MethodIdOf(const std::string& name);

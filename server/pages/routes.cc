@@ -35,6 +35,7 @@ void AddPages(Router* router, const Context* context) {
   };
   page("/", SearchPage);
   page("/methods", MethodsPage);
+  page("/methods/compare", ComparePage);  // before the methods, whose ids it would else be one of
   item("/methods/{id}", MethodPage);
   item("/documents/{id}", DocumentPage);
   item("/documents/{id}/citation", CitationFile);

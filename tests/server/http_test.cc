@@ -41,6 +41,12 @@ const std::vector<Row>& Table() {
       {"/methods", 200, kHtml},
       {"/methods/skolkompis", 200, kHtml},
       {"/methods/finns-inte", 404, kHtml},
+      {"/methods/compare", 200, kHtml},
+      {"/methods/compare?m=skolkompis&m=trygg-start", 200, kHtml},
+      {"/methods/compare?m=skolkompis&m=finns-inte", 404, kHtml},
+      {"/api/v1/methods/compare?m=skolkompis&m=trygg-start", 200, kJson},
+      {"/api/v1/methods/compare?m=skolkompis&m=SKM", 400, kProblem},
+      {"/api/v1/methods/compare?m=skolkompis&m=finns-inte", 404, kProblem},
       {"/innovations", 200, kHtml},
       {"/projects", 200, kHtml},
       {"/coverage", 200, kHtml},
@@ -231,6 +237,29 @@ TEST_CASE("a search finds inflected words, marks them and carries links with ver
     const auto end = static_cast<std::size_t>(link["end"].AsInt());
     CHECK(text.substr(begin, end - begin) == link["quote"].AsString());
   }
+}
+
+TEST_CASE("a comparison counts what each method's own answer lists, and keeps the order asked for") {
+  const auto json = Json::Parse(Server().Get("/api/v1/methods/compare?m=Trygg%20start&m=SKM").body);
+  REQUIRE(json);
+  const auto& methods = json.value()["methods"].items();
+  REQUIRE(methods.size() == 2);
+  CHECK(methods[0]["method"]["id"].AsString() == "trygg-start");
+  CHECK(methods[1]["method"]["id"].AsString() == "skolkompis");
+  for (const Json& method : methods) {
+    std::int64_t tested = 0;
+    for (const Json& link : method["method"]["links"].items()) {
+      if (link["status"].AsString() == "asserted" && link["stage"].AsString() == "tested") ++tested;
+    }
+    CHECK(method["stages"]["tested"].AsInt() == tested);
+    std::int64_t counted = 0;
+    for (const Json& row : method["evidence"].items()) {
+      for (const auto& [direction, count] : row["directions"].members()) counted += count.AsInt();
+    }
+    CHECK(counted == static_cast<std::int64_t>(method["method"]["findings"].items().size()));
+  }
+  const std::string page = Server().Get("/methods/compare?m=trygg-start&m=skolkompis").body;
+  CHECK(page.find("Jämförelsen med en kontrollgrupp visade ingen skillnad") < page.find("Ur texterna"));
 }
 
 TEST_CASE("writing needs a key, JSON and a reason") {
