@@ -62,6 +62,7 @@ class Run {
   std::map<std::string, std::string> seen_ids_;     // id -> path that gave it in this run
   std::map<std::string, Failure> old_failures_;     // by path as shown
   std::set<std::string> shown_files_;               // the files found, by path as shown
+  std::set<std::int64_t> unfinished_sizes_;
   std::size_t batch_bytes_ = 0;
   IngestReport report_;
 };
@@ -129,7 +130,10 @@ std::vector<FileTask> Run::Plan(const WalkResult& walked) {
   tasks.reserve(walked.files.size());
   for (const FoundFile& file : walked.files) shown_files_.insert(Shown(file.path));
   for (const FoundFile& file : walked.files) {
-    if (options_.unfinished.contains(file.path)) continue;
+    if (options_.unfinished.contains(file.path)) {
+      unfinished_sizes_.insert(file.size);
+      continue;
+    }
     tasks.push_back({file, catalogue_->FindFile(file.path), !OldFailuresOf(Shown(file.path)).empty()});
   }
   return tasks;
@@ -226,8 +230,10 @@ Status Run::RemoveVanished(const WalkResult& walked) {
   for (const std::string& root : walked.roots) {
     const auto known = catalogue_->FilesUnder(root);
     std::vector<SourceFile> gone;
-    std::ranges::copy_if(known, std::back_inserter(gone),
-                         [&](const SourceFile& file) { return !present.contains(file.path); });
+    std::ranges::copy_if(
+        known, std::back_inserter(gone),
+        // What is as large as a file that is left for the next run may have moved there.
+        [&](const SourceFile& file) { return !present.contains(file.path) && !unfinished_sizes_.contains(file.size); });
     if (gone.empty()) continue;
     const bool empty = found_under[root] == 0;
     const bool many = known.size() >= kSmallRoot && gone.size() * 5 > known.size();
