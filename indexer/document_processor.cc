@@ -23,7 +23,10 @@ ProcessedDocument DocumentProcessor::Process(ExtractedText extracted) {
     if (known != nullptr) place = known->name;
   }
   document.passages = Segment(document.text, document.sections, document.pages);
-  return Process(std::move(document));
+  const TextSignature signature = SignText(document.text);
+  ProcessedDocument processed = Process(std::move(document));
+  processed.signature = signature;
+  return processed;
 }
 
 ProcessedDocument DocumentProcessor::Process(Document document) {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "corpus/copies/text_signature.h"
 #include "corpus/model/document.h"
 #include "corpus/model/method.h"
 #include "indexer/extractors.h"
@@ -22,6 +24,7 @@ struct ProcessedDocument {
   std::vector<Finding> findings;
   std::vector<ProposedMethod> proposed;
   IndexEntry entry;
+  std::optional<TextSignature> signature = std::nullopt;  // of a text that a reader gave
 };
 
 class DocumentProcessor {

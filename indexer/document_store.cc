@@ -39,6 +39,9 @@ Result<std::int64_t> DocumentStore::Put(ProcessedDocument* processed) {
   auto number = catalogue_->PutDocument(processed->document);
   if (!number) return number;
   processed->document.number = number.value();
+  if (processed->signature) {
+    LARDOM_TRY(catalogue_->PutSignature(number.value(), EncodeSignature(*processed->signature)));
+  }
   LARDOM_TRY(RegisterMethods(processed->document));
   LARDOM_TRY(catalogue_->PutLinks(number.value(), processed->links));
   LARDOM_TRY(catalogue_->PutFindings(number.value(), processed->findings));

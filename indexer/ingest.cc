@@ -8,6 +8,7 @@
 
 #include "corpus/personal_data.h"
 #include "corpus/readers/isolation.h"
+#include "indexer/copies.h"
 #include "indexer/document_store.h"
 #include "indexer/extractors.h"
 #include "indexer/file_walker.h"
@@ -316,6 +317,7 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   if (!store_->new_names().empty()) {
     LARDOM_TRY(ExtractAgain(catalogue_.get(), &extractors.value(), analyzer_, store_->new_names()));
   }
+  LARDOM_TRY(UpdateCopies(catalogue_.get()));
   LARDOM_TRY(index_->Finish());
   return std::move(report_);
 }

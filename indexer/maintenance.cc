@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/copies.h"
 #include "indexer/document_processor.h"
 #include "indexer/ingest.h"
 
@@ -145,6 +146,7 @@ Status Rebuild(const std::string& data_dir, bool extract, const analyzers::Swedi
   LARDOM_TRY(status);
   LARDOM_TRY(index.value().Commit(last));
   LARDOM_TRY(index.value().Finish());
+  LARDOM_TRY(UpdateCopies(&catalogue));
   return index.value().Publish();
 }
 
@@ -229,7 +231,8 @@ Status CatchUp(const std::string& data_dir, const analyzers::SwedishAnalyzer& an
   if (!shop) return shop.error();
   auto index = IndexWriter::Open(data_dir, analyzer.Fingerprint(), shop.value().catalogue->Identity());
   if (!index) return index.error();
-  return Replay(*shop.value().catalogue, &index.value(), shop.value().extractors, analyzer);
+  LARDOM_TRY(Replay(*shop.value().catalogue, &index.value(), shop.value().extractors, analyzer));
+  return UpdateCopies(shop.value().catalogue.get());
 }
 
 }  // namespace lardom::indexer

@@ -66,6 +66,7 @@ Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view que
   if (pattern.empty()) return response;
   std::vector<Place> places;
   for (Ordinal i = 0; i < snapshot.size(); ++i) {
+    if (!snapshot.IsBestCopy(i)) continue;
     const auto& forward = *snapshot.document(i).forward;
     const std::uint32_t text_begin = forward.title_tokens + forward.reserved;
     pattern.ForEach(i, [&](std::uint32_t token) {
@@ -129,7 +130,7 @@ Result<std::vector<TrendPoint>> MakeTrends(Engine* engine, std::string_view quer
   std::map<int, TrendPoint> years;
   for (Ordinal i = 0; i < snapshot.size(); ++i) {
     const DocumentColumns& columns = snapshot.document(i);
-    if (columns.year == 0) continue;
+    if (columns.year == 0 || !snapshot.IsBestCopy(i)) continue;
     TrendPoint& point = years[columns.year];
     point.year = columns.year;
     point.words += columns.forward->token_count;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/model/confidence.h"
+#include "search/reports.h"
 
 namespace lardom::search {
 namespace {
@@ -21,7 +22,8 @@ void AddOnce(const std::string& value, std::vector<std::string>* values) {
 
 class Gatherer {
  public:
-  explicit Gatherer(const MapVocabularies& vocabularies) : vocabularies_(vocabularies) {}
+  Gatherer(const MapVocabularies& vocabularies, const Reports& reports)
+      : vocabularies_(vocabularies), reports_(reports) {}
 
   void AddDocument(const Document& document);
   void AddLink(const Link& link);
@@ -36,6 +38,7 @@ class Gatherer {
   void Inherit(EvidenceItem* item);
 
   const MapVocabularies& vocabularies_;
+  const Reports& reports_;
   TermFinder::Memory memory_;
   std::vector<EvidenceItem> items_;
   std::unordered_map<std::string, std::size_t> documents_;  // id -> item
@@ -51,11 +54,12 @@ void Gatherer::AddDocument(const Document& document) {
   AddTerms(vocabularies_.target_groups, document.metadata.project, groups);
   for (const auto& section : document.sections) AddTerms(vocabularies_.target_groups, section.heading, groups);
   documents_[item.document] = items_.size();
+  item.document = reports_.Of(document.metadata.id);
   items_.push_back(std::move(item));
 }
 
 void Gatherer::Inherit(EvidenceItem* item) {
-  const auto at = documents_.find(item->document);
+  const auto at = documents_.find(item->quote.document);
   if (at == documents_.end()) return;
   const EvidenceItem& document = items_[at->second];
   for (const MapAxis axis : {MapAxis::kPlace, MapAxis::kYear}) {
@@ -68,7 +72,7 @@ void Gatherer::Inherit(EvidenceItem* item) {
 void Gatherer::AddLink(const Link& link) {
   EvidenceItem item;
   item.carrier = Carrier::kLink;
-  item.document = link.document;
+  item.document = reports_.Of(link.document);
   item.method = link.method;
   item.quote = MapQuote{link.document, link.quote, link.begin, link.end, link.id, 0, std::nullopt};
   AddOnce(link.method, &Slot(&item, MapAxis::kMethod));
@@ -83,7 +87,7 @@ void Gatherer::AddLink(const Link& link) {
 void Gatherer::AddFinding(const Finding& finding) {
   EvidenceItem item;
   item.carrier = Carrier::kFinding;
-  item.document = finding.document;
+  item.document = reports_.Of(finding.document);
   item.method = finding.method;
   item.quote = MapQuote{finding.document, finding.quote, finding.begin, finding.end, 0, finding.id, finding.direction};
   AddOnce(finding.method, &Slot(&item, MapAxis::kMethod));
@@ -116,7 +120,8 @@ bool Bears(Carrier carrier, MapAxis axis) {
 }
 
 Result<std::vector<EvidenceItem>> GatherEvidence(const Catalogue& catalogue, const MapVocabularies& vocabularies) {
-  Gatherer gatherer(vocabularies);
+  const Reports reports(catalogue);
+  Gatherer gatherer(vocabularies, reports);
   LARDOM_TRY(catalogue.ForEachDocument(false, [&](const Document& document) {
     gatherer.AddDocument(document);
     return true;
@@ -124,12 +129,16 @@ Result<std::vector<EvidenceItem>> GatherEvidence(const Catalogue& catalogue, con
   LinkFilter links;
   links.min_confidence = kShownLinkConfidence;
   links.status = LinkStatus::kAsserted;
-  for (const Link& link : catalogue.Links(links)) {
+  std::vector<Link> all_links = catalogue.Links(links);
+  reports.DropRepeats(&all_links);
+  for (const Link& link : all_links) {
     if (link.status == LinkStatus::kAsserted && link.verdict != Verdict::kRejected) gatherer.AddLink(link);
   }
   FindingFilter findings;
   findings.min_confidence = kShownFindingConfidence;
-  for (const Finding& finding : catalogue.Findings(findings)) {
+  std::vector<Finding> all_findings = catalogue.Findings(findings);
+  reports.DropRepeats(&all_findings);
+  for (const Finding& finding : all_findings) {
     if (finding.verdict != Verdict::kRejected) gatherer.AddFinding(finding);
   }
   if (auto error = catalogue.TakeReadError()) return *error;

@@ -12,7 +12,8 @@
 //            a link and a finding of the same method in the same document. Of two among place, year and target group:
 //            also documents without links and findings
 // Findings   of a cell with a stage: those of the same document and method as its links
-// Counted    links and findings that pages show (above the confidence, not rejected); counts are exact
+// Counted    links and findings that pages show (above the confidence, not rejected); counts are exact. Copies of one
+//            report count as its best document, what they repeat counts once
 // Errors     kUsage: an unknown axis, or twice the same
 // Threads    one call one thread; the catalogue's rules
 #pragma once

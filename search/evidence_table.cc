@@ -6,6 +6,7 @@
 #include "search/collation.h"
 #include "search/csv.h"
 #include "search/evidence_map.h"
+#include "search/reports.h"
 
 namespace lardom::search {
 
@@ -19,7 +20,9 @@ std::vector<EvidenceRow> MakeEvidenceTable(const Catalogue& catalogue, std::stri
   };
   std::unordered_map<std::string, About> documents;
   std::vector<EvidenceRow> rows;
-  for (Finding& finding : catalogue.Findings(filter)) {
+  std::vector<Finding> findings = catalogue.Findings(filter);
+  Reports(catalogue).DropRepeats(&findings);
+  for (Finding& finding : findings) {
     if (finding.verdict == Verdict::kRejected) continue;
     auto [at, fresh] = documents.try_emplace(finding.document);
     if (fresh) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace lardom::search {
 namespace {
@@ -79,8 +80,11 @@ bool FilterSet::Passes(Ordinal ordinal, unsigned without) const {
 }
 
 std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches, const FilterSet& filters,
-                                                           const Snapshot& snapshot) {
-  using Counts = std::unordered_map<std::uint32_t, std::size_t>;
+                                                           const Snapshot& snapshot, bool once_a_group) {
+  struct Counts {
+    std::unordered_map<std::uint32_t, std::size_t> by_value;
+    std::unordered_set<std::uint64_t> of_groups;  // group and value that have been counted
+  };
   Counts kinds;
   Counts methods;
   Counts stages;
@@ -88,24 +92,31 @@ std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches
   Counts places;
   Counts years;
   std::vector<std::uint32_t> seen;
-  const auto count_once = [&](Counts* counts) {
+  const auto count = [&](const DocumentColumns& document, std::uint32_t value, Counts* counts) {
+    if (once_a_group && document.group != UINT32_MAX &&
+        !counts->of_groups.insert(std::uint64_t{document.group} << 32U | value).second) {
+      return;
+    }
+    ++counts->by_value[value];
+  };
+  const auto count_once = [&](const DocumentColumns& document, Counts* counts) {
     std::ranges::sort(seen);
     seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-    for (const std::uint32_t value : seen) ++(*counts)[value];
+    for (const std::uint32_t value : seen) count(document, value, counts);
   };
   matches.ForEach([&](Ordinal ordinal) {
     const DocumentColumns& document = snapshot.document(ordinal);
     const auto links = std::span(snapshot.links()).subspan(document.first_link, document.link_count);
     if (document.kind && filters.Passes(ordinal, FilterSet::kKind)) {
-      ++kinds[static_cast<std::uint32_t>(*document.kind)];
+      count(document, static_cast<std::uint32_t>(*document.kind), &kinds);
     }
     if (document.year != 0 && filters.Passes(ordinal, FilterSet::kYear)) {
-      ++years[static_cast<std::uint32_t>(document.year)];
+      count(document, static_cast<std::uint32_t>(document.year), &years);
     }
     if (!document.phases.empty() && filters.Passes(ordinal, FilterSet::kPhase)) {
       seen.clear();
       for (const Phase phase : document.phases) seen.push_back(static_cast<std::uint32_t>(phase));
-      count_once(&phases);
+      count_once(document, &phases);
     }
     if (filters.Passes(ordinal, FilterSet::kMethod)) {
       seen.clear();
@@ -115,14 +126,14 @@ std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches
       if (!filters.LinksDecide(FilterSet::kMethod)) {
         seen.insert(seen.end(), document.methods.begin(), document.methods.end());
       }
-      count_once(&methods);
+      count_once(document, &methods);
     }
     if (filters.Passes(ordinal, FilterSet::kStage)) {
       seen.clear();
       for (const LinkColumns& link : links) {
         if (filters.Passes(link, FilterSet::kStage)) seen.push_back(static_cast<std::uint32_t>(link.stage));
       }
-      count_once(&stages);
+      count_once(document, &stages);
     }
     if (filters.Passes(ordinal, FilterSet::kPlace)) {
       seen.clear();
@@ -132,16 +143,16 @@ std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches
       if (!filters.LinksDecide(FilterSet::kPlace)) {
         seen.insert(seen.end(), document.places.begin(), document.places.end());
       }
-      count_once(&places);
+      count_once(document, &places);
     }
   });
 
   std::map<std::string, std::vector<FacetValue>> facets;
   const auto put = [&](const std::string& name, const Counts& counts, const auto& value_of) {
     auto& values = facets[name];
-    for (const auto& [value, count] : counts) {
+    for (const auto& [value, times] : counts.by_value) {
       FacetValue facet = value_of(value);
-      facet.count = count;
+      facet.count = times;
       values.push_back(std::move(facet));
     }
     std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {

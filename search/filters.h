@@ -39,7 +39,8 @@ class FilterSet {
 };
 
 // Counts of each facet's values over `matches` narrowed by all filters but the facet's own; values by falling count.
+// `once_a_group`: of copies of one report a value counts once, however many of them have it.
 std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches, const FilterSet& filters,
-                                                           const Snapshot& snapshot);
+                                                           const Snapshot& snapshot, bool once_a_group);
 
 }  // namespace lardom::search

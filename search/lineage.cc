@@ -9,6 +9,7 @@
 
 #include "corpus/model/confidence.h"
 #include "corpus/utf8.h"
+#include "search/reports.h"
 
 namespace lardom::search {
 namespace {
@@ -47,9 +48,9 @@ std::vector<LineageStep> MakeSteps(const std::vector<Link>& links) {
   return steps;
 }
 
-SpreadEvidence MakeEvidence(const std::vector<Link>& links) {
+SpreadEvidence MakeEvidence(const std::vector<Link>& links, const Reports& reports) {
   SpreadEvidence out;
-  std::set<std::string> documents;
+  std::set<std::string_view> documents;
   std::set<std::string> places;
   std::set<int> years;
   for (const Link& link : links) {
@@ -64,7 +65,7 @@ SpreadEvidence MakeEvidence(const std::vector<Link>& links) {
         break;
       case LinkStatus::kAsserted:
         ++out.asserted;
-        documents.insert(link.document);
+        documents.insert(reports.Of(link.document));
         if (!link.place.empty()) places.insert(link.place);
         if (link.year != 0) years.insert(link.year);
         break;
@@ -98,7 +99,7 @@ std::vector<DerivedEdge> MakeEdges(const std::vector<Link>& links) {
 }
 
 // `links` and `findings` are the method's own, `edges` those that touch it.
-Lineage Assemble(const Method& method, std::vector<Link> links, std::vector<Finding> findings,
+Lineage Assemble(const Method& method, const Reports& reports, std::vector<Link> links, std::vector<Finding> findings,
                  std::vector<DerivedEdge> edges) {
   Lineage out;
   out.method_id = method.id;
@@ -111,7 +112,7 @@ Lineage Assemble(const Method& method, std::vector<Link> links, std::vector<Find
   out.steps = MakeSteps(links);
   out.derived = std::move(edges);
   out.effects = MakeEffects(links);
-  out.evidence = MakeEvidence(links);
+  out.evidence = MakeEvidence(links, reports);
   out.social_innovation = out.evidence.asserted > 0;
   out.links = std::move(links);
   out.findings = std::move(findings);
@@ -160,8 +161,12 @@ Result<Lineage> MakeLineage(const Catalogue& catalogue, std::string_view method)
   std::erase_if(edges, [&](const DerivedEdge& edge) {
     return edge.from != found->name && !names.contains(LowerSwedish(edge.to));
   });
-  Lineage lineage =
-      Assemble(*found, catalogue.Links(link_filter), catalogue.Findings(finding_filter), std::move(edges));
+  const Reports reports(catalogue);
+  std::vector<Link> links = catalogue.Links(link_filter);
+  std::vector<Finding> findings = catalogue.Findings(finding_filter);
+  reports.DropRepeats(&links);
+  reports.DropRepeats(&findings);
+  Lineage lineage = Assemble(*found, reports, std::move(links), std::move(findings), std::move(edges));
   if (auto error = catalogue.TakeReadError()) return *error;
   return lineage;
 }
@@ -179,7 +184,9 @@ std::vector<Lineage> MakeLineages(const Catalogue& catalogue) {
     const auto at = names.find(LowerSwedish(name));
     return at == names.end() ? nullptr : &own[at->second];
   };
+  const Reports reports(catalogue);
   std::vector<Link> all = catalogue.Links(ShownLinks());
+  reports.DropRepeats(&all);
   for (const DerivedEdge& edge : MakeEdges(all)) {
     Own* from = own_of(edge.from);
     Own* to = own_of(edge.to);
@@ -189,13 +196,16 @@ std::vector<Lineage> MakeLineages(const Catalogue& catalogue) {
   for (Link& link : all) {
     if (Own* of = own_of(link.method)) of->links.push_back(std::move(link));
   }
-  for (Finding& finding : catalogue.Findings(ShownFindings())) {
+  std::vector<Finding> all_findings = catalogue.Findings(ShownFindings());
+  reports.DropRepeats(&all_findings);
+  for (Finding& finding : all_findings) {
     if (Own* of = own_of(finding.method)) of->findings.push_back(std::move(finding));
   }
   std::vector<Lineage> out;
   for (std::size_t i = 0; i < methods.size(); ++i) {
     if (own[i].links.empty() && own[i].findings.empty()) continue;
-    out.push_back(Assemble(methods[i], std::move(own[i].links), std::move(own[i].findings), std::move(own[i].edges)));
+    out.push_back(
+        Assemble(methods[i], reports, std::move(own[i].links), std::move(own[i].findings), std::move(own[i].edges)));
   }
   std::ranges::stable_sort(out, {}, [](const Lineage& lineage) { return LowerSwedish(lineage.method); });
   return out;

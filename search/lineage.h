@@ -29,7 +29,8 @@ struct DerivedEdge {
   std::int64_t link = 0;
 };
 
-// How strong the evidence of spread is: independent documents, places and years behind asserted scaled links.
+// How strong the evidence of spread is: independent documents (copies of one report count once), places and years
+// behind asserted scaled links.
 struct SpreadEvidence {
   std::size_t documents = 0;
   std::size_t places = 0;
@@ -49,7 +50,7 @@ struct Lineage {
   std::vector<DerivedEdge> derived;  // to and from this method
   std::vector<Effect> effects;       // multiplier effects of asserted links
   SpreadEvidence evidence;
-  std::vector<Link> links;        // all shown links the steps rest on
+  std::vector<Link> links;        // all shown links the steps rest on; what copies of a report repeat, once
   std::vector<Finding> findings;  // all shown findings, contradicting ones too
   bool social_innovation = false;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "search/engine.h"
@@ -10,6 +11,7 @@
 #include "search/passages.h"
 #include "search/plan.h"
 #include "search/query_parser.h"
+#include "search/reports.h"
 #include "search/scorer.h"
 
 namespace lardom::search {
@@ -96,17 +98,19 @@ class Request {
       if (filter_set.Passes(i)) degraded_shown.Add(i);
     });
     response.strict = !strict_shown.Empty() || degraded_shown.Empty();
-    response.total = response.strict ? strict_shown.Count() : degraded_shown.Count();
+    response.total = CountShown(response.strict ? strict_shown : degraded_shown);
 
     const Plan plan(concepts_, snapshot_, postings_);
     Scorer scorer(concepts_, plan, snapshot_, engine_->weights());
-    const std::vector<Ranked> ranked = request_.sort == Sort::kRelevance && !query_.must.empty()
-                                           ? Rank(strict_shown, degraded_shown, matches.first_scores, &scorer)
-                                           : Sorted(response.strict ? strict_shown : degraded_shown);
+    std::vector<Ranked> ranked = request_.sort == Sort::kRelevance && !query_.must.empty()
+                                     ? Rank(strict_shown, degraded_shown, matches.first_scores, &scorer)
+                                     : Sorted(response.strict ? strict_shown : degraded_shown);
+    if (!request_.show_copies) Collapse(&ranked);
     if (request_.with_passages) {
       // Facets count over what matches before filters; each leaves its own filter out.
       const bool any_strict = !strict_shown.Empty();
-      response.facets = CountFacets(any_strict ? matches.strict : degraded, filter_set, snapshot_);
+      response.facets =
+          CountFacets(any_strict ? matches.strict : degraded, filter_set, snapshot_, !request_.show_copies);
       std::vector<std::pair<Ordinal, double>> top;
       for (const Ranked& r : ranked) {
         if (top.size() == kPanelDocuments) break;
@@ -122,6 +126,41 @@ class Request {
   }
 
  private:
+  // Documents of the set, copies of one report once.
+  std::size_t CountShown(const DocSet& set) const {
+    std::size_t count = set.Count();
+    if (request_.show_copies) return count;
+    for (const std::vector<Ordinal>& group : snapshot_.groups()) {
+      const auto in_set =
+          static_cast<std::size_t>(std::ranges::count_if(group, [&](Ordinal ordinal) { return set.Has(ordinal); }));
+      if (in_set > 1) count -= in_set - 1;
+    }
+    return count;
+  }
+
+  // Leaves of each group of copies one, where its first one stands.
+  void Collapse(std::vector<Ranked>* ranked) const {
+    if (snapshot_.groups().empty()) return;
+    std::unordered_map<std::uint32_t, std::size_t> places;  // group -> place in `ranked`
+    std::size_t kept = 0;
+    for (const Ranked& r : std::vector<Ranked>(*ranked)) {
+      const DocumentColumns& columns = snapshot_.document(r.document);
+      if (columns.group != UINT32_MAX) {
+        const auto [at, first] = places.try_emplace(columns.group, kept);
+        if (!first) {
+          Ranked& shown = (*ranked)[at->second];
+          // A copy that lacks a word of the query does not stand for one that has them all.
+          if (r.strict == shown.strict && columns.completeness > snapshot_.document(shown.document).completeness) {
+            shown.document = r.document;
+          }
+          continue;
+        }
+      }
+      (*ranked)[kept++] = r;
+    }
+    ranked->resize(kept);
+  }
+
   std::vector<Ranked> Rank(const DocSet& strict, const DocSet& degraded, const std::vector<float>& first_scores,
                            Scorer* scorer) const {
     const bool strict_first = ContentWords(concepts_) <= kStrictFirstWords;
@@ -229,7 +268,20 @@ class Request {
       }
     }
     if (columns.link_count > 0) AddLinks(columns, filters, &hit);
+    if (columns.group != UINT32_MAX) hit.copies = CopiesOf(columns);
     return hit;
+  }
+
+  std::vector<Copy> CopiesOf(const DocumentColumns& columns) const {
+    std::vector<Copy> copies;
+    auto catalogue = engine_->LendCatalogue();
+    if (!catalogue) return copies;
+    for (const Ordinal other : snapshot_.groups()[columns.group]) {
+      const DocumentColumns& copy = snapshot_.document(other);
+      if (copy.number == columns.number) continue;
+      if (auto described = DescribeCopy(*catalogue.value(), copy.number)) copies.push_back(std::move(*described));
+    }
+    return copies;
   }
 
   void AddLinks(const DocumentColumns& columns, const FilterSet& filters, Hit* hit) const {

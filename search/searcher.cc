@@ -1,7 +1,10 @@
 #include "search/searcher.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
+#include "corpus/personal_data.h"
 #include "search/engine.h"
 #include "search/method_panel.h"
 
@@ -53,6 +56,33 @@ std::vector<MethodCounts> Searcher::Methods() const {
   if (!state) return out;
   for (const MethodColumns& method : state.value().snapshot->methods()) out.push_back(CountsOf(method));
   return out;
+}
+
+std::optional<Copy> DescribeCopy(const Catalogue& catalogue, std::int64_t number) {
+  auto document = catalogue.FindDocumentWithoutText(number);
+  if (!document) return std::nullopt;
+  Copy copy;
+  copy.id = std::move(document->metadata.id);
+  copy.title = document->metadata.title.empty() ? copy.id : std::move(document->metadata.title);
+  copy.source = std::move(document->metadata.source);
+  if (copy.source.empty()) {
+    copy.source = std::filesystem::path(document->source_path).filename().string();
+    MaskIdentityNumbers(&copy.source);
+  }
+  copy.media_type = std::move(document->media_type);
+  return copy;
+}
+
+std::vector<Copy> CopiesOf(const Catalogue& catalogue, std::string_view document_id) {
+  std::vector<Copy> copies;
+  for (const auto& group : catalogue.CopyGroups()) {
+    if (std::ranges::find(group, document_id, &CopyMember::id) == group.end()) continue;
+    for (const CopyMember& member : group) {
+      if (member.id == document_id) continue;
+      if (auto copy = DescribeCopy(catalogue, member.number)) copies.push_back(std::move(*copy));
+    }
+  }
+  return copies;
 }
 
 std::string Searcher::Generation() const {

@@ -51,6 +51,7 @@ struct SearchRequest {
   bool expand_synonyms = true;
   bool correct_spelling = true;  // correct by itself when nothing matches
   bool explain = false;
+  bool show_copies = false;   // true: copies of one report are hits of their own
   bool with_passages = true;  // false: ids and scores only (evaluation, export)
 };
 
@@ -76,6 +77,16 @@ struct MatchStep {
   std::string term;  // the shared term
 };
 
+// Another document with the same report.
+struct Copy {
+  std::string id;
+  std::string title;
+  std::string source;  // where its metadata say it is from, else the name of its file
+  std::string media_type;
+};
+
+// A document, or a report with several copies: then the copy among the matches that has the most complete metadata, of
+// equal ones that with the highest score; its place is that of the copy with the highest score.
 struct Hit {
   std::int64_t number = 0;
   std::string id;
@@ -90,6 +101,7 @@ struct Hit {
   std::vector<PassageHit> passages;
   std::vector<Link> links;             // shown links, those that fit the query first
   std::vector<MatchStep> explanation;  // only when asked for
+  std::vector<Copy> copies;            // the report's other copies, whether they match or not
 };
 
 struct FacetValue {
@@ -116,7 +128,7 @@ struct SearchResponse {
   bool used_correction = false;    // true: nothing matched as written and the correction was used
   std::vector<std::string> notes;  // sentences for the user: "Sökte även på: fosterhem", how a broken query was read
   std::vector<std::string> also;   // the synonyms that were added
-  std::size_t total = 0;
+  std::size_t total = 0;           // copies of one report once, unless they are shown
   bool total_exact = true;
   bool strict = true;  // true: the total counts documents with all the words
   double took_ms = 0;
@@ -172,6 +184,7 @@ class Searcher {
   Result<SearchResponse> Search(const SearchRequest& request) const;
   std::vector<Suggestion> Suggest(std::string_view prefix, std::size_t limit) const;
   Result<std::vector<SimilarDocument>> Similar(std::string_view document_id, std::size_t limit) const;
+  // Concordance and trends read each report once, in its best copy.
   // `query`: words (all lemma forms unless quoted), phrase in quotes, or prefix*. sort: "left", "right", "document".
   Result<ConcordanceResponse> Concordance(std::string_view query, std::size_t limit, std::size_t offset,
                                           std::string_view sort) const;
@@ -188,6 +201,11 @@ class Searcher {
   explicit Searcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+// How lists name a document that is a copy; nothing when it is gone.
+std::optional<Copy> DescribeCopy(const Catalogue& catalogue, std::int64_t number);
+// The other copies of a document's report, best first.
+std::vector<Copy> CopiesOf(const Catalogue& catalogue, std::string_view document_id);
 
 // Reads filter words from users ("prövad", "scaled", "2012..2015"); kUsage naming `parameter` for an unknown value.
 Status AddFilter(std::string_view parameter, std::string_view value, Filters* filters);

@@ -62,7 +62,9 @@ Result<std::vector<SimilarDocument>> FindSimilar(Engine* engine, std::string_vie
   }
   std::vector<std::pair<double, Ordinal>> order;
   for (Ordinal i = 0; i < scores.size(); ++i) {
-    if (scores[i] > 0) order.emplace_back(-scores[i], i);
+    const std::uint32_t group = snapshot.document(i).group;
+    const bool copy_of_itself = group != UINT32_MAX && group == snapshot.document(static_cast<Ordinal>(self)).group;
+    if (scores[i] > 0 && !copy_of_itself && snapshot.IsBestCopy(i)) order.emplace_back(-scores[i], i);
   }
   const std::size_t shown = std::min(limit, order.size());
   std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end());

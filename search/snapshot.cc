@@ -55,7 +55,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::Load(const std::string& data_d
     snapshot->segments_.push_back(std::move(segment).value());
   }
   LARDOM_TRY(snapshot->LoadDocuments(catalogue));
-  LARDOM_TRY(snapshot->LoadLinks(catalogue));
+  const Reports reports(catalogue);
+  snapshot->LoadGroups(reports);
+  LARDOM_TRY(snapshot->LoadLinks(catalogue, reports));
   snapshot->generation_ = std::filesystem::path(generation).filename().string() + "." + metadata.sequence + "." +
                           std::to_string(snapshot->catalogue_generation_);
   return std::shared_ptr<const Snapshot>(std::move(snapshot));
@@ -107,7 +109,22 @@ Status Snapshot::LoadDocuments(const Catalogue& catalogue) {
   });
 }
 
-Status Snapshot::LoadLinks(const Catalogue& catalogue) {
+void Snapshot::LoadGroups(const Reports& reports) {
+  for (const std::vector<CopyMember>& members : reports.groups()) {
+    std::vector<Ordinal> group;
+    for (const CopyMember& member : members) {
+      const std::size_t ordinal = OrdinalOf(static_cast<std::uint32_t>(member.number));
+      if (ordinal == SIZE_MAX) continue;  // not indexed yet
+      group.push_back(static_cast<Ordinal>(ordinal));
+      documents_[ordinal].completeness = member.completeness;
+    }
+    if (group.size() < 2) continue;
+    for (const Ordinal ordinal : group) documents_[ordinal].group = static_cast<std::uint32_t>(groups_.size());
+    groups_.push_back(std::move(group));
+  }
+}
+
+Status Snapshot::LoadLinks(const Catalogue& catalogue, const Reports& reports) {
   for (const Method& method : catalogue.Methods(false)) {
     const auto number = static_cast<std::uint32_t>(methods_.size());
     MethodColumns columns;
@@ -136,24 +153,32 @@ Status Snapshot::LoadLinks(const Catalogue& catalogue) {
     columns.year = link.year;
     columns.id = link.id;
     links_.push_back(columns);
-    if (link.status == LinkStatus::kAsserted) ++methods_[method].stage_counts[static_cast<std::size_t>(link.stage)];
     by_method[method].push_back(std::move(link));
   }
   FindingFilter findings;
   findings.min_confidence = kShownFindingConfidence;
   std::vector<std::vector<Finding>> findings_of(methods_.size());
-  for (Finding& finding : catalogue.Findings(findings)) {
+  std::vector<Finding> shown = catalogue.Findings(findings);
+  reports.DropRepeats(&shown);
+  for (Finding& finding : shown) {
     const std::size_t method = FindMethod(finding.method);
     if (method != SIZE_MAX) findings_of[method].push_back(std::move(finding));
   }
-  for (std::size_t i = 0; i < methods_.size(); ++i) methods_[i].label = MethodLabel(by_method[i], findings_of[i]);
+  for (std::size_t i = 0; i < methods_.size(); ++i) {
+    reports.DropRepeats(&by_method[i]);
+    for (const Link& link : by_method[i]) {
+      if (link.status == LinkStatus::kAsserted) ++methods_[i].stage_counts[static_cast<std::size_t>(link.stage)];
+    }
+    methods_[i].label = MethodLabel(by_method[i], findings_of[i]);
+  }
 
   std::ranges::stable_sort(links_, {}, &LinkColumns::document);
   for (std::uint32_t i = 0; i < links_.size(); ++i) {
     DocumentColumns& document = documents_[links_[i].document];
     if (document.link_count++ == 0) document.first_link = i;
   }
-  std::vector<std::pair<std::size_t, std::uint32_t>> order;  // links, method
+  std::vector<std::pair<std::size_t, std::uint32_t>> order;             // links, method
+  std::set<std::pair<std::uint32_t, std::uint32_t>> counted_of_groups;  // group, method
   for (Ordinal i = 0; i < documents_.size(); ++i) {
     std::map<std::uint32_t, std::size_t> counts;
     for (const std::string& name : named_methods_[i]) {
@@ -169,7 +194,9 @@ Status Snapshot::LoadLinks(const Catalogue& catalogue) {
     });
     for (const auto& [count, method] : order) {
       document.methods.push_back(method);
-      ++methods_[method].documents;
+      if (document.group == UINT32_MAX || counted_of_groups.emplace(document.group, method).second) {
+        ++methods_[method].documents;
+      }
     }
   }
   named_methods_.clear();

@@ -18,6 +18,7 @@
 #include "corpus/catalogue/catalogue.h"
 #include "corpus/index/forward_segment.h"
 #include "search/postings.h"
+#include "search/reports.h"
 
 namespace lardom::search {
 
@@ -35,6 +36,8 @@ struct DocumentColumns {
   std::vector<Phase> phases;
   std::string project;
   std::vector<std::uint32_t> methods;  // numbers in Snapshot::methods: linked or named in the metadata
+  std::uint32_t group = UINT32_MAX;    // of copies, in Snapshot::groups; UINT32_MAX: none
+  int completeness = 0;                // of its metadata, where it has copies
   std::uint32_t first_link = 0;        // in Snapshot::links
   std::uint32_t link_count = 0;
 };
@@ -56,6 +59,7 @@ struct MethodColumns {
   std::string name;
   std::string label;
   std::vector<std::string> aliases;
+  // Copies of one report count once, and once what they repeat.
   std::size_t documents = 0;
   std::size_t stage_counts[4] = {0, 0, 0, 0};  // asserted links by stage
 };
@@ -82,6 +86,14 @@ class Snapshot {
     return segments_[d.segment].Passages(*d.forward);
   }
 
+  // Copies of one report, best first; only groups of two and more.
+  const std::vector<std::vector<Ordinal>>& groups() const { return groups_; }
+  // False for a document that has a better copy.
+  bool IsBestCopy(Ordinal ordinal) const {
+    const std::uint32_t group = documents_[ordinal].group;
+    return group == UINT32_MAX || groups_[group].front() == ordinal;
+  }
+
   const std::vector<std::string>& places() const { return places_; }
   const std::vector<MethodColumns>& methods() const { return methods_; }
   const std::vector<LinkColumns>& links() const { return links_; }
@@ -97,7 +109,8 @@ class Snapshot {
 
  private:
   Status LoadDocuments(const Catalogue& catalogue);
-  Status LoadLinks(const Catalogue& catalogue);
+  void LoadGroups(const Reports& reports);
+  Status LoadLinks(const Catalogue& catalogue, const Reports& reports);
   std::uint32_t PlaceNumber(const std::string& place);
 
   std::vector<index::ForwardSegment> segments_;
@@ -105,6 +118,7 @@ class Snapshot {
   std::vector<DocumentColumns> documents_;  // ascending by number
   std::vector<std::uint32_t> ordinals_;     // number -> ordinal + 1
   std::unordered_map<std::string, Ordinal> by_id_;
+  std::vector<std::vector<Ordinal>> groups_;
   std::vector<std::string> places_;
   std::unordered_map<std::string, std::uint32_t> place_numbers_;
   std::unordered_map<std::string, std::uint32_t> folded_places_;

@@ -15,6 +15,7 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/link_measures.cc"
     "${CMAKE_CURRENT_LIST_DIR}/measures.cc"
     "${CMAKE_CURRENT_LIST_DIR}/method_label.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/reports.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling_index.cc"
     "${CMAKE_CURRENT_LIST_DIR}/suggest.cc"

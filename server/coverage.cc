@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/links/link_extractor.h"
+#include "search/reports.h"
 
 namespace lardom::server {
 namespace {
@@ -19,11 +20,16 @@ void WriteRows(std::string_view key, const std::vector<CoverageRow>& rows, JsonW
 
 Result<Coverage> MakeCoverage(const Catalogue& catalogue) {
   Coverage coverage;
+  const search::Reports reports(catalogue);
   std::map<std::string, std::size_t> kinds;
   std::map<int, std::size_t> years;
   std::map<std::string, std::size_t> places;
   LARDOM_TRY(catalogue.ForEachDocument(false, [&](const Document& document) {
     const Metadata& meta = document.metadata;
+    if (reports.Of(meta.id) != meta.id) {
+      ++coverage.copies;
+      return true;
+    }
     ++kinds[meta.kind ? std::string(Slug(*meta.kind)) : std::string()];
     if (meta.year != 0) {
       ++years[meta.year];
@@ -51,7 +57,9 @@ Result<Coverage> MakeCoverage(const Catalogue& catalogue) {
     const VocabularyRow& row = Rows<Stage>()[i];
     coverage.stages.push_back({.value = std::string(row.slug), .label = std::string(row.label), .count = 0});
   }
-  for (const Link& link : catalogue.Links(filter)) ++coverage.stages[static_cast<std::size_t>(link.stage)].count;
+  std::vector<Link> links = catalogue.Links(filter);
+  reports.DropRepeats(&links);
+  for (const Link& link : links) ++coverage.stages[static_cast<std::size_t>(link.stage)].count;
   coverage.counts = catalogue.Counts();
   coverage.failures = catalogue.Failures();
   return coverage;
@@ -64,6 +72,7 @@ void WriteCoverage(const Coverage& coverage, JsonWriter* json) {
       .Field("methods", coverage.counts.methods)
       .Field("links", coverage.counts.links)
       .Field("findings", coverage.counts.findings)
+      .Field("copies", coverage.copies)
       .Field("without_year", coverage.without_year)
       .Field("without_place", coverage.without_place)
       .Field("failures", coverage.failures.size());

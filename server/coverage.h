@@ -23,9 +23,10 @@ struct Coverage {
   std::vector<CoverageRow> kinds;
   std::vector<CoverageRow> years;   // ascending
   std::vector<CoverageRow> places;  // most first
-  std::vector<CoverageRow> stages;  // links
+  std::vector<CoverageRow> stages;  // links; what copies of a report repeat, once
   std::size_t without_year = 0;
   std::size_t without_place = 0;
+  std::size_t copies = 0;  // documents that are copies of a better one; in no count here but counts
 };
 
 Result<Coverage> MakeCoverage(const Catalogue& catalogue);

@@ -49,6 +49,11 @@ Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t mos
   }
   out.expand_synonyms = request.Param("synonyms") != "0";
   out.correct_spelling = request.Param("spelling") != "0";
+  if (const std::string_view copies = request.Param("copies"); copies == "show") {
+    out.show_copies = true;
+  } else if (!copies.empty() && copies != "hide") {
+    return Error{ErrorCode::kUsage, "copies", "Värdet ska vara show eller hide."};
+  }
   out.explain = request.Param("explain") == "1";
   return out;
 }

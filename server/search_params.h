@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 8> kFilterParameters{"kind",   "me
                                                                    "effect", "phase",  "place", "years"};
 
 // q, limit (at most `most`), offset, the filters (repeated: OR), sort (relevance newest oldest title), synonyms=0,
-// spelling=0, explain=1. kUsage naming the parameter that can't be read.
+// spelling=0, copies=show, explain=1. kUsage naming the parameter that can't be read.
 Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t most);
 
 // A whole number of a parameter; `fallback` when it is not given, kUsage when it is none or above `most`.

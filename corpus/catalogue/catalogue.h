@@ -78,6 +78,17 @@ class Catalogue {
   // Calls for each document in ascending number; with_text as FindDocument. Stops when the function returns false.
   Status ForEachDocument(bool with_text, const std::function<bool(const Document&)>& visit) const;
 
+  // Copies ----------------------------------------------------------------------------------------------------------
+  // The signature of a document's text; PutDocument of a new text removes it.
+  Status PutSignature(std::int64_t number, std::string_view signature);
+  std::vector<SignedDocument> SignedDocuments() const;
+  // Replaces all groups, each with its best document first. Counts the generation up when they differ.
+  Status PutCopyGroups(const std::vector<std::vector<CopyMember>>& groups);
+  // False when documents have changed since the last PutCopyGroups.
+  bool CopyGroupsAreCurrent() const;
+  // Groups of two and more documents that are there, by their first documents' groups; a document is in one at most.
+  std::vector<std::vector<CopyMember>> CopyGroups() const;
+
   // Change log ----------------------------------------------------------------------------------------------------
   std::int64_t LastSequence() const;
   std::vector<Change> ChangesAfter(std::int64_t sequence) const;

@@ -121,6 +121,7 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
                  .Run());
   if (returns) LARDOM_TRY(impl_->Prepare("DELETE FROM tombstones WHERE number = ?").Bind(*number).Run());
   if (replaces) {
+    LARDOM_TRY(impl_->Prepare("DELETE FROM signatures WHERE document = ?").Bind(*number).Run());
     const int curator = static_cast<int>(Origin::kCurator);
     for (const char* sql : {"UPDATE links SET stale = 1 WHERE document = ? AND origin <> ?",
                             "UPDATE findings SET stale = 1 WHERE document = ? AND origin <> ?"}) {

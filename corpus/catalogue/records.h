@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/model/document.h"
 #include "corpus/model/stage.h"
 
 namespace lardom {
@@ -32,6 +33,22 @@ struct SourceFile {
   std::int64_t mtime_ns = 0;
   std::string sha256;
   std::vector<std::int64_t> documents;  // the documents it holds
+};
+
+// A document's metadata with the signature of its text (corpus/copies/text_signature.h).
+struct SignedDocument {
+  std::int64_t number = 0;
+  Metadata metadata;      // language left out
+  std::string signature;  // empty: the text has none yet
+};
+
+// A document of a group of copies (corpus/copies/copy_groups.h).
+struct CopyMember {
+  std::int64_t number = 0;
+  std::string id;
+  int completeness = 0;  // of its metadata
+
+  friend bool operator==(const CopyMember&, const CopyMember&) = default;
 };
 
 // What a curator said of a link or finding. Found again after a new extraction by (document, method, stage,

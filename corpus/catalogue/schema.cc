@@ -215,7 +215,23 @@ CREATE TABLE keys (
 INSERT INTO meta VALUES ('generation', 1);
 )sql";
 
-constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1};
+// Version 2: which documents are copies of one report.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE signatures (
+  document  INTEGER PRIMARY KEY REFERENCES documents(number) ON DELETE CASCADE,
+  signature BLOB NOT NULL          -- corpus/copies/text_signature.h
+);
+
+CREATE TABLE copies (              -- documents in groups of two and more; derived from the signatures
+  document     INTEGER PRIMARY KEY REFERENCES documents(number) ON DELETE CASCADE,
+  grouping     INTEGER NOT NULL,
+  position     INTEGER NOT NULL,   -- 0: the best of its group
+  completeness INTEGER NOT NULL
+);
+CREATE INDEX copies_by_grouping ON copies(grouping, position);
+)sql";
+
+constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2};
 
 bool IsEmpty(const Connection& connection) { return connection.QueryInt("SELECT count(*) FROM sqlite_master") == 0; }
 

@@ -29,7 +29,8 @@ Response GetDocument(const Context& context, const Request&, const PathValues& v
   findings.document = values[0];
   findings.min_confidence = indexer::LinkExtractor::ShownConfidence();
   return JsonReply("", [&](JsonWriter* json) {
-    WriteDocument(*document, catalogue.value()->Links(links), catalogue.value()->Findings(findings), json);
+    WriteDocument(*document, catalogue.value()->Links(links), catalogue.value()->Findings(findings),
+                  search::CopiesOf(*catalogue.value(), document->metadata.id), json);
   });
 }
 

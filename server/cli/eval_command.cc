@@ -38,6 +38,7 @@ int Retrieval(Invocation& call) {
     search::SearchRequest request;
     request.query = query.text;
     request.limit = kDepth;
+    request.show_copies = true;  // judgements are of documents, each by its own id
     const auto response = searcher.value()->Search(request);
     if (!response) return Fail(response.error(), call.io);
     std::vector<std::string>& ranking = run[query.id];

@@ -34,6 +34,7 @@ Result<search::SearchRequest> ReadRequest(const Args& args) {
   request.limit = limit.value();
   request.offset = offset.value();
   request.explain = args.Has("--explain");
+  request.show_copies = args.Has("--copies");
   request.expand_synonyms = !args.Has("--no-synonyms");
   for (const auto& [flag, parameter] : kFilterFlags) {
     for (const std::string& value : args.All(flag)) {
@@ -81,6 +82,11 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
   if (hit.year != 0) add(std::to_string(hit.year));
   add(hit.id);
   out << "   " << Paint(about, Ink::kDim, io) << '\n';
+  for (const search::Copy& copy : hit.copies) {
+    out << "   "
+        << Paint("samma rapport: " + copy.id + (copy.source.empty() ? "" : " (" + copy.source + ")"), Ink::kDim, io)
+        << '\n';
+  }
   for (std::size_t i = 0; i < hit.passages.size() && i < 2; ++i) {
     const search::PassageHit& passage = hit.passages[i];
     std::string text;
@@ -169,6 +175,7 @@ std::vector<Command> SearchCommands() {
             {"--place", "PLATS", "kommun eller region; får upprepas"},
             {"--years", "A..B", "år från och med till och med"},
             {"--sort", "ORDNING", "relevance, newest, oldest, title"},
+            {"--copies", "", "visa kopior av samma rapport som egna träffar"},
             {"--explain", "", "visa vilket ord som träffade vad"},
             {"--no-synonyms", "", "sök bara på de egna orden"}},
            RunSearch}};

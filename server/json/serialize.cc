@@ -25,6 +25,15 @@ void WritePassage(const search::PassageHit& passage, JsonWriter* json) {
   json->EndArray().EndObject();
 }
 
+void WriteCopy(const search::Copy& copy, JsonWriter* json) {
+  json->BeginObject()
+      .Field("id", copy.id)
+      .Field("title", copy.title)
+      .StringOrNull("source", copy.source)
+      .StringOrNull("media_type", copy.media_type)
+      .EndObject();
+}
+
 void WriteHit(const search::Hit& hit, bool explain, JsonWriter* json) {
   json->BeginObject().Field("id", hit.id).Field("title", hit.title);
   json->StringOrNull("kind", hit.kind ? Slug(*hit.kind) : std::string_view());
@@ -34,6 +43,7 @@ void WriteHit(const search::Hit& hit, bool explain, JsonWriter* json) {
       .Field("score", hit.score)
       .Field("all_words", hit.all_words)
       .Field("methods", hit.methods);
+  WriteList("copies", hit.copies, WriteCopy, json);
   WriteList("passages", hit.passages, WritePassage, json);
   WriteList("links", hit.links, WriteLink, json);
   if (explain) {
@@ -218,7 +228,7 @@ void WriteMethodView(const MethodView& view, JsonWriter* json) {
 }
 
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
-                   JsonWriter* json) {
+                   const std::vector<search::Copy>& copies, JsonWriter* json) {
   const Metadata& meta = document.metadata;
   json->BeginObject().Field("id", meta.id);
   json->StringOrNull("kind", meta.kind ? Slug(*meta.kind) : std::string_view())
@@ -260,6 +270,7 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
     json->StringOrNull("section", SectionPath(document.sections, passage.section)).EndObject();
   }
   json->EndArray();
+  WriteList("copies", copies, WriteCopy, json);
   WriteList("links", links, WriteLink, json);
   WriteList("findings", findings, WriteFinding, json);
   json->EndObject();

@@ -27,7 +27,7 @@ void WriteMethodView(const MethodView& view, JsonWriter* json);
 void WriteComparison(const MethodComparison& comparison, JsonWriter* json);
 void WriteLineage(const search::Lineage& lineage, JsonWriter* json);
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
-                   JsonWriter* json);
+                   const std::vector<search::Copy>& copies, JsonWriter* json);
 void WriteProject(const Project& project, JsonWriter* json);
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json);
 void WriteMethod(const Method& method, JsonWriter* json);

@@ -117,6 +117,17 @@ void EvidenceSection(const Reader& reader, std::string_view id, Text title, cons
   *out << "</section>\n"_html;
 }
 
+void CopyList(const Reader& reader, const std::vector<search::Copy>& copies, Html* out) {
+  if (copies.empty()) return;
+  *out << "<section class=\"copies\"><h2>"_html << reader.Say(Text::kCopies) << "</h2><ul class=\"plain\">"_html;
+  for (const search::Copy& copy : copies) {
+    *out << "<li><a lang=\"sv\" href=\""_html << DocumentUrl(copy.id) << "\">"_html << copy.title << "</a>"_html;
+    if (!copy.source.empty()) *out << " <span class=\"note\">"_html << copy.source << "</span>"_html;
+    *out << "</li>"_html;
+  }
+  *out << "</ul></section>\n"_html;
+}
+
 void Aside(const Reader& reader, const Document& document, Html* out) {
   *out << "<aside class=\"side\">\n<section><h2>"_html << reader.Say(Text::kCite)
        << "</h2>\n<p class=\"citation\" id=\"citation\">"_html << CitationText(document.metadata)
@@ -204,6 +215,7 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
        << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << "</p>\n<h1 lang=\"sv\">"_html
        << (meta.title.empty() ? id : meta.title) << "</h1>\n"_html;
   MetadataList(reader, *document, &main);
+  CopyList(reader, search::CopiesOf(*catalogue.value(), id), &main);
   const DocumentRef source{
       .id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
   EvidenceSection(reader, "links", Text::kLinksInDocument, links, source, LinkItem, &main);

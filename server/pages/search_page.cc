@@ -126,6 +126,15 @@ void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
        << Url("/documents").Segment(hit.id).Param("q", reader.request.Param("q")).str() << "\" lang=\"sv\">"_html
        << hit.title << "</a></h3>\n<p class=\"about\">"_html
        << AboutLine(hit.kind, hit.places, hit.year, hit.project, reader.lang) << "</p>\n"_html;
+  if (!hit.copies.empty()) {
+    *out << "<p class=\"copies note\">"_html << reader.Say(Text::kAlsoAs) << " "_html;
+    for (std::size_t i = 0; i < hit.copies.size(); ++i) {
+      const search::Copy& copy = hit.copies[i];
+      *out << (i > 0 ? ", "_html : ""_html) << "<a href=\""_html << DocumentUrl(copy.id) << "\" lang=\"sv\">"_html
+           << (copy.source.empty() ? copy.title : copy.source) << "</a>"_html;
+    }
+    *out << "</p>\n"_html;
+  }
   std::size_t shown = 0;
   for (const search::PassageHit& passage : hit.passages) {
     if (shown == kPassagesPerHit) break;
@@ -223,6 +232,13 @@ Html Results(const Reader& reader, const search::SearchRequest& wanted, const se
         << "</div>\n<ol class=\"hits\" start=\""_html << wanted.offset + 1 << "\">\n"_html;
     for (const search::Hit& hit : response.hits) HitBlock(hit, reader, &out);
     out << "</ol></section>\n"_html;
+    const bool any_copies =
+        std::ranges::any_of(response.hits, [](const search::Hit& hit) { return !hit.copies.empty(); });
+    if (any_copies) {
+      out << "<p class=\"note\"><a href=\""_html
+          << WithParameter(reader.request, "copies", wanted.show_copies ? "" : "show") << "\">"_html
+          << reader.Say(wanted.show_copies ? Text::kHideCopies : Text::kShowCopies) << "</a></p>\n"_html;
+    }
   }
   Pager(reader, wanted, response, &out);
   out << "</div>\n"_html << FacetColumn(reader, response) << "</div>\n"_html;
