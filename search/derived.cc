@@ -128,6 +128,11 @@ void Derived::MakeSuggester() const {
   suggester_ = std::make_unique<const Suggester>(std::move(entries));
 }
 
+void Derived::MakeAll() const {
+  std::call_once(speller_once_, [this] { MakeSpeller(); });
+  std::call_once(suggester_once_, [this] { MakeSuggester(); });
+}
+
 const Suggester& Derived::suggester() const {
   std::call_once(suggester_once_, [this] { MakeSuggester(); });
   return *suggester_;

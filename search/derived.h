@@ -26,6 +26,8 @@ class Derived {
 
   const Suggester& suggester() const;
 
+  void MakeAll() const;
+
  private:
   void MakeSpeller() const;
   void MakeSuggester() const;

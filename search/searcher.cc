@@ -85,6 +85,11 @@ std::vector<Copy> CopiesOf(const Catalogue& catalogue, std::string_view document
   return copies;
 }
 
+void Searcher::Warm() const {
+  auto state = impl_->engine->Current();
+  if (state) state.value().derived->MakeAll();
+}
+
 std::string Searcher::Generation() const {
   auto state = impl_->engine->Current();
   return state ? state.value().snapshot->generation() : "";

@@ -193,6 +193,10 @@ class Searcher {
   // Counts of all accepted methods, by name.
   std::vector<MethodCounts> Methods() const;
 
+  // Makes what the first search and suggestion after a change would wait for: loads the present state, its speller and
+  // its suggestions. For a thread of its own.
+  void Warm() const;
+
   // State of the library that answers are given from; changes with every commit and verdict.
   std::string Generation() const;
 

@@ -8,6 +8,7 @@
 #include "server/app.h"
 #include "server/cli/command.h"
 #include "server/http/http_server.h"
+#include "server/warmer.h"
 
 namespace lardom::server {
 namespace {
@@ -104,6 +105,7 @@ int RunServe(Invocation& call) {
   const auto port = server.Bind(address.value().host, address.value().port);
   if (!port) return Fail(port.error(), call.io);
   const SignalWatch watch(signals, &server);
+  const Warmer warmer(searcher.value());
   const std::string host =
       address.value().host.find(':') == std::string::npos ? address.value().host : "[" + address.value().host + "]";
   call.io.out << "Öppna http://" << host << ':' << port.value() << std::endl;
