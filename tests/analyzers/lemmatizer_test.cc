@@ -23,6 +23,7 @@ TEST_CASE("inflections of one word share a dictionary form") {
                                                                              {"skola", "skolan"},
                                                                              {"resultat", "resultaten"},
                                                                              {"bok", "böckerna"},
+                                                                             {"ansökan", "ansökningarna"},
                                                                              {"sprida", "spreds"},
                                                                              {"genomföra", "genomförda"},
                                                                              {"avveckla", "avvecklad"}}) {
