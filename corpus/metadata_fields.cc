@@ -24,6 +24,8 @@ enum class Field {
   kPhases,
   kMethods,
   kFinancing,
+  kBudget,
+  kEvaluator,
   kLanguage,
   kSource,
   kUrl
@@ -34,7 +36,7 @@ struct KeyName {
   Field field;
 };
 
-constexpr std::array<KeyName, 23> kKeys{{
+constexpr std::array<KeyName, 25> kKeys{{
     {"id", Field::kId},
     {"title", Field::kTitle},
     {"kind", Field::kKind},
@@ -54,6 +56,8 @@ constexpr std::array<KeyName, 23> kKeys{{
     {"methods", Field::kMethods},
     {"method", Field::kMethods},
     {"financing", Field::kFinancing},
+    {"budget", Field::kBudget},
+    {"evaluator", Field::kEvaluator},
     {"language", Field::kLanguage},
     {"lang", Field::kLanguage},
     {"source", Field::kSource},
@@ -157,6 +161,30 @@ Status ReadId(const std::string& value, const std::string& where, Metadata* meta
   return Ok{};
 }
 
+void AddPhase(Phase phase, Metadata* metadata) {
+  if (std::ranges::find(metadata->phases, phase) == metadata->phases.end()) metadata->phases.push_back(phase);
+}
+
+// One phase, or several in one value: "genomförande, övergång", "uppstart och genomförande", "ansökan/uppstart".
+void ReadPhases(const std::string& value, Metadata* metadata, std::vector<std::string>* warnings) {
+  if (const auto phase = Parse<Phase>(value)) return AddPhase(*phase, metadata);
+  std::string list = value;
+  for (const std::string_view word : {" och ", " samt ", " and "}) {
+    for (std::size_t at = 0; (at = list.find(word, at)) != std::string::npos;) list.replace(at, word.size(), ",");
+  }
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find_first_of(",;/|", begin), list.size());
+    const std::string part(Trim(std::string_view(list).substr(begin, end - begin)));
+    begin = end + 1;
+    if (part.empty()) continue;
+    if (const auto phase = Parse<Phase>(part)) {
+      AddPhase(*phase, metadata);
+    } else {
+      warnings->push_back("Okänd fas \"" + part + "\" läses inte.");
+    }
+  }
+}
+
 }  // namespace
 
 bool IsMetadataKey(std::string_view key) { return FindField(key).has_value(); }
@@ -185,13 +213,7 @@ Status SetMetadataField(std::string_view key, const std::vector<std::string>& va
     case Field::kDate:
       return ReadDate(first, where, metadata);
     case Field::kPhases:
-      for (const auto& text : texts) {
-        if (const auto phase = Parse<Phase>(text)) {
-          metadata->phases.push_back(*phase);
-        } else {
-          warnings->push_back("Okänd fas \"" + text + "\" läses inte.");
-        }
-      }
+      for (const auto& text : texts) ReadPhases(text, metadata, warnings);
       break;
     case Field::kTitle:
       metadata->title = first;
@@ -213,6 +235,12 @@ Status SetMetadataField(std::string_view key, const std::vector<std::string>& va
       break;
     case Field::kFinancing:
       metadata->financing = first;
+      break;
+    case Field::kBudget:
+      metadata->budget = first;
+      break;
+    case Field::kEvaluator:
+      metadata->evaluator = first;
       break;
     case Field::kLanguage:
       metadata->language = first;

@@ -1,7 +1,7 @@
 // The metadata keys of front matter, JSONL lines and `lardom:KEY` meta tags: one list of names, one way to read values.
 //
 // Keys     id, title, kind, year, date, authors, organisation, municipality (= place), project, phase, methods,
-//          financing, language, source, url; singular and plural forms of the lists
+//          financing, budget, evaluator, language, source, url; singular and plural forms of the lists
 // Values   one or several texts; single-valued keys take the first; empty texts count as not given
 // Errors   kInput at `where`: unknown kind, a year or date without a year in it, an id without any usable sign
 #pragma once

@@ -35,15 +35,17 @@ ProcessedDocument DocumentProcessor::Process(Document document) {
   auto links = extractors_->links->Extract(document, tokens_, *extractors_->matcher);
   auto proposed = extractors_->links->Discover(document, tokens_, *extractors_->matcher);
   auto findings = extractors_->findings->Extract(document, tokens_, *extractors_->matcher);
+  auto project = extractors_->projects->Extract(document, tokens_);
   auto entry = IndexEntry::Prepare(std::move(tokenized), table_, document.metadata.id);
-  return {std::move(document), std::move(links), std::move(findings), std::move(proposed), std::move(entry)};
+  return {std::move(document), std::move(links),   std::move(findings),
+          std::move(proposed), std::move(project), std::move(entry)};
 }
 
 ProcessedDocument DocumentProcessor::ProcessForIndex(Document document) {
   analyzer_->Tokenize(document.text, &tokens_);
   auto entry =
       IndexEntry::Prepare(TokenizeDocument(document, tokens_, *analyzer_, &table_), table_, document.metadata.id);
-  return {std::move(document), {}, {}, {}, std::move(entry)};
+  return {std::move(document), {}, {}, {}, {}, std::move(entry)};
 }
 
 bool DocumentProcessor::Mentions(const Document& document, const MethodMatcher& matcher) {
@@ -51,10 +53,11 @@ bool DocumentProcessor::Mentions(const Document& document, const MethodMatcher& 
   return !extractors_->links->FindMentions(document, tokens_, matcher).empty();
 }
 
-void DocumentProcessor::Extract(const Document& document, std::vector<Link>* links, std::vector<Finding>* findings) {
+DocumentProcessor::Extracted DocumentProcessor::Extract(const Document& document) {
   analyzer_->Tokenize(document.text, &tokens_);
-  *links = extractors_->links->Extract(document, tokens_, *extractors_->matcher);
-  *findings = extractors_->findings->Extract(document, tokens_, *extractors_->matcher);
+  return {extractors_->links->Extract(document, tokens_, *extractors_->matcher),
+          extractors_->findings->Extract(document, tokens_, *extractors_->matcher),
+          extractors_->projects->Extract(document, tokens_)};
 }
 
 }  // namespace lardom::indexer

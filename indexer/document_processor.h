@@ -23,6 +23,7 @@ struct ProcessedDocument {
   std::vector<Link> links;
   std::vector<Finding> findings;
   std::vector<ProposedMethod> proposed;
+  std::vector<ProjectFact> project;
   IndexEntry entry;
   std::optional<TextSignature> signature = std::nullopt;  // of a text that a reader gave
 };
@@ -40,8 +41,13 @@ class DocumentProcessor {
   ProcessedDocument ProcessForIndex(Document document);
   // True when the text names one of the matcher's methods.
   bool Mentions(const Document& document, const MethodMatcher& matcher);
-  // Links and findings alone.
-  void Extract(const Document& document, std::vector<Link>* links, std::vector<Finding>* findings);
+  // What the text says alone, without the index entry.
+  struct Extracted {
+    std::vector<Link> links;
+    std::vector<Finding> findings;
+    std::vector<ProjectFact> project;
+  };
+  Extracted Extract(const Document& document);
 
   const WordTable& table() const { return table_; }
 

@@ -45,6 +45,7 @@ Result<std::int64_t> DocumentStore::Put(ProcessedDocument* processed) {
   LARDOM_TRY(RegisterMethods(processed->document));
   LARDOM_TRY(catalogue_->PutLinks(number.value(), processed->links));
   LARDOM_TRY(catalogue_->PutFindings(number.value(), processed->findings));
+  LARDOM_TRY(catalogue_->PutProjectFacts(number.value(), processed->project));
   LARDOM_TRY(Propose(processed->proposed));
   return number;
 }

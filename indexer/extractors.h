@@ -1,4 +1,5 @@
-// The extractors of links and findings with the methods they look for, opened once for a run and shared by its threads.
+// The extractors of links, findings and project facts with the methods they look for, opened once for a run and shared
+// by its threads.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,7 @@
 #include "corpus/places.h"
 #include "indexer/findings/finding_extractor.h"
 #include "indexer/links/link_extractor.h"
+#include "indexer/projects/project_extractor.h"
 
 namespace lardom::indexer {
 
@@ -17,6 +19,7 @@ struct Extractors {
   std::unique_ptr<Places> places;
   std::unique_ptr<LinkExtractor> links;
   std::unique_ptr<FindingExtractor> findings;
+  std::unique_ptr<ProjectExtractor> projects;
   MethodMatcherPtr matcher;
 
   static Result<Extractors> Open(const analyzers::SwedishAnalyzer& analyzer, const std::vector<Method>& methods) {
@@ -30,6 +33,9 @@ struct Extractors {
     auto findings = FindingExtractor::Open(analyzer);
     if (!findings) return findings.error();
     out.findings = std::make_unique<FindingExtractor>(std::move(findings).value());
+    auto projects = ProjectExtractor::Open(analyzer, *out.places);
+    if (!projects) return projects.error();
+    out.projects = std::make_unique<ProjectExtractor>(std::move(projects).value());
     out.SetMethods(methods);
     return out;
   }

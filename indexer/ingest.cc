@@ -46,6 +46,7 @@ class Run {
   Status TakeDocument(ProcessedDocument processed, const WordTable& table, std::size_t worker,
                       std::vector<std::int64_t>* numbers);
   Status RemoveVanished(const WalkResult& walked);
+  Status RecordFeeding(const std::string& root);
   Status CommitBatch();
   void Fail(const std::string& path, const std::string& reason);
   std::vector<Failure> OldFailuresOf(const std::string& shown) const;
@@ -214,6 +215,16 @@ Status Run::Take(const FileTask& task, FileResult result, IngestPipeline* pipeli
   return Ok{};
 }
 
+// When a root was read; the empty one stands for the run as a whole. Each gets the counts of the whole run.
+Status Run::RecordFeeding(const std::string& root) {
+  Feeding feeding;
+  feeding.root = root;
+  feeding.added = static_cast<std::int64_t>(report_.added);
+  feeding.updated = static_cast<std::int64_t>(report_.updated);
+  feeding.removed = static_cast<std::int64_t>(report_.removed);
+  return catalogue_->RecordFeeding(feeding);
+}
+
 Status Run::CommitBatch() {
   LARDOM_TRY(catalogue_->Commit());
   LARDOM_TRY(index_->Commit(catalogue_->LastSequence()));
@@ -312,6 +323,8 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
       return removed.error();
     }
   }
+  LARDOM_TRY(RecordFeeding(""));
+  for (const std::string& root : walked.value().roots) LARDOM_TRY(RecordFeeding(root));
   LARDOM_TRY(catalogue_->Commit());
   LARDOM_TRY(index_->Commit(catalogue_->LastSequence()));
   if (!store_->new_names().empty()) {

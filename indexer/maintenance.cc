@@ -86,17 +86,13 @@ Status ExtractAgain(Catalogue* catalogue, Extractors* extractors, const analyzer
     return true;
   }));
   // Extraction takes long, writing little: a curator's verdict must not wait for the whole of it.
-  struct Extracted {
-    std::int64_t number = 0;
-    std::vector<Link> links;
-    std::vector<Finding> findings;
-  };
-  std::vector<Extracted> batch;
+  std::vector<std::pair<std::int64_t, DocumentProcessor::Extracted>> batch;
   const auto write = [&]() -> Status {
     LARDOM_TRY(catalogue->Begin());
-    for (const Extracted& extracted : batch) {
-      LARDOM_TRY(catalogue->PutLinks(extracted.number, extracted.links));
-      LARDOM_TRY(catalogue->PutFindings(extracted.number, extracted.findings));
+    for (const auto& [number, extracted] : batch) {
+      LARDOM_TRY(catalogue->PutLinks(number, extracted.links));
+      LARDOM_TRY(catalogue->PutFindings(number, extracted.findings));
+      LARDOM_TRY(catalogue->PutProjectFacts(number, extracted.project));
     }
     batch.clear();
     return catalogue->Commit();
@@ -105,10 +101,7 @@ Status ExtractAgain(Catalogue* catalogue, Extractors* extractors, const analyzer
     const auto document = catalogue->FindDocument(number);
     if (!document) continue;
     if (fresh && !processor.Mentions(*document, *fresh)) continue;
-    Extracted extracted;
-    extracted.number = number;
-    processor.Extract(*document, &extracted.links, &extracted.findings);
-    batch.push_back(std::move(extracted));
+    batch.emplace_back(number, processor.Extract(*document));
     if (batch.size() == kExtractBatch) LARDOM_TRY(write());
   }
   return write();

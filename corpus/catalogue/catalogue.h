@@ -108,6 +108,9 @@ class Catalogue {
   Status PutFailure(const Failure& failure);
   Status ClearFailure(std::string_view path);
   std::vector<Failure> Failures() const;
+  // Notes that a root has been read; `documents` and `library` are counted here.
+  Status RecordFeeding(const Feeding& feeding);
+  std::vector<Feeding> Feedings() const;  // the latest of each root, newest first
 
   // Methods -------------------------------------------------------------------------------------------------------
   // Inserts or updates by id (an id that was merged away means the method it went into; an empty one is made of the
@@ -139,6 +142,8 @@ class Catalogue {
   std::vector<Finding> Findings(const FindingFilter& filter) const;
   std::optional<Link> FindLink(std::int64_t id) const;
   std::optional<Finding> FindFinding(std::int64_t id) const;
+  // Replaces what one document tells of its project (corpus/model/project.h).
+  Status PutProjectFacts(std::int64_t document, const std::vector<ProjectFact>& facts);
 
   // Curation ------------------------------------------------------------------------------------------------------
   // `what`: "link" or "finding" (else kUsage). The last of several verdicts counts; all are kept.
@@ -152,7 +157,8 @@ class Catalogue {
   std::vector<VerdictRecord> Verdicts() const;
 
   // Projects, keys, counts ----------------------------------------------------------------------------------------
-  std::vector<Project> Projects() const;  // from documents' metadata, merged by name and place and by MergeProjects
+  // From documents' metadata and the facts of their texts, merged by name and place and by MergeProjects.
+  std::vector<Project> Projects() const;
   // By id, or by a name that one project alone bears (else kNotFound).
   Status MergeProjects(std::string_view a, std::string_view b, std::string_view by);
   // Returns the secret, which is stored only as a hash (libsodium) and can't be shown again.

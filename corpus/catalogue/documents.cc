@@ -19,17 +19,20 @@ constexpr int kPersonalData = 2;
 
 constexpr const char* kColumns =
     "SELECT number, id, kind, title, authors, organisation, places, year, date, project, methods, financing, language, "
-    "source, url, guessed, source_path, sha256, media_type, flags, text_bytes FROM documents WHERE number = ?";
+    "source, url, guessed, source_path, sha256, media_type, flags, text_bytes, budget, evaluator FROM documents WHERE "
+    "number = ?";
 
 constexpr const char* kUpsert =
     "INSERT INTO documents (number, id, kind, title, authors, organisation, places, year, date, project, phases, "
-    "methods, financing, language, source, url, guessed, source_path, sha256, media_type, flags, text_bytes, passages) "
-    "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(number) DO UPDATE SET kind=excluded.kind, "
+    "methods, financing, language, source, url, guessed, source_path, sha256, media_type, flags, text_bytes, passages, "
+    "budget, evaluator) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
+    "kind=excluded.kind, "
     "title=excluded.title, authors=excluded.authors, organisation=excluded.organisation, places=excluded.places, "
     "year=excluded.year, date=excluded.date, project=excluded.project, phases=excluded.phases, "
     "methods=excluded.methods, financing=excluded.financing, language=excluded.language, source=excluded.source, "
     "url=excluded.url, guessed=excluded.guessed, source_path=excluded.source_path, sha256=excluded.sha256, "
-    "media_type=excluded.media_type, flags=excluded.flags, text_bytes=excluded.text_bytes, passages=excluded.passages";
+    "media_type=excluded.media_type, flags=excluded.flags, text_bytes=excluded.text_bytes, passages=excluded.passages, "
+    "budget=excluded.budget, evaluator=excluded.evaluator";
 
 void ReadRow(const Statement& row, Document* document, std::size_t* text_bytes) {
   Metadata& m = document->metadata;
@@ -55,6 +58,8 @@ void ReadRow(const Statement& row, Document* document, std::size_t* text_bytes) 
   document->markdown = (row.Int(19) & kMarkdown) != 0;
   document->flagged_personal_data = (row.Int(19) & kPersonalData) != 0;
   *text_bytes = static_cast<std::size_t>(row.Int(20));
+  m.budget = row.Text(21);
+  m.evaluator = row.Text(22);
 }
 
 bool IsUsableId(const std::string& id) {
@@ -110,7 +115,7 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
   row.Bind(document.sha256).Bind(document.media_type);
   row.Bind((document.markdown ? kMarkdown : 0) | (document.flagged_personal_data ? kPersonalData : 0));
   row.Bind(static_cast<std::int64_t>(document.text.size()));
-  row.Bind(static_cast<std::int64_t>(document.passages.size()));
+  row.Bind(static_cast<std::int64_t>(document.passages.size())).Bind(m.budget).Bind(m.evaluator);
   LARDOM_TRY(row.Run());
   const bool returns = number.has_value() && !replaces;
   if (!number) number = impl_->db->LastInsertId();

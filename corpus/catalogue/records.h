@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/model/document.h"
+#include "corpus/model/project.h"
 #include "corpus/model/stage.h"
 
 namespace lardom {
@@ -85,19 +86,15 @@ struct FindingFilter {
   bool include_rejected = false;
 };
 
-// A project: built from metadata and text; curators may merge.
-struct Project {
-  std::string id;  // slug
-  std::string name;
-  std::vector<std::string> places;
-  int first_year = 0;
-  int last_year = 0;
-  std::vector<Phase> phases;
-  std::string financing;
-  std::string budget;
-  std::string evaluator;
-  std::vector<std::string> methods;
-  std::vector<std::string> documents;  // ids
+// One run of an ingest over a root: when, and what the library held afterwards.
+struct Feeding {
+  std::string root;  // folder; empty: the run as a whole, single files too
+  std::string at;    // ISO time
+  std::int64_t added = 0;
+  std::int64_t updated = 0;
+  std::int64_t removed = 0;
+  std::int64_t documents = 0;  // of that root afterwards (of the library when it is empty)
+  std::int64_t library = 0;    // of the whole library afterwards
 };
 
 struct ApiKey {

@@ -231,7 +231,40 @@ CREATE TABLE copies (              -- documents in groups of two and more; deriv
 CREATE INDEX copies_by_grouping ON copies(grouping, position);
 )sql";
 
-constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2};
+// Version 3: what texts tell of projects, and when the library was fed.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE documents ADD COLUMN budget TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN evaluator TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE project_facts (
+  document   INTEGER NOT NULL REFERENCES documents(number) ON DELETE CASCADE,
+  position   INTEGER NOT NULL,
+  field      INTEGER NOT NULL,
+  value      TEXT NOT NULL,
+  detail     TEXT NOT NULL,        -- slug
+  sek        REAL NOT NULL,
+  first_year INTEGER NOT NULL,
+  last_year  INTEGER NOT NULL,
+  quote      TEXT NOT NULL,        -- empty: the document's metadata
+  start      INTEGER NOT NULL,
+  stop       INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  origin     INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE feedings (
+  root      TEXT PRIMARY KEY,      -- the latest run alone
+  at        TEXT NOT NULL,
+  added     INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
+  removed   INTEGER NOT NULL,
+  documents INTEGER NOT NULL,
+  library   INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2, kVersion3};
 
 bool IsEmpty(const Connection& connection) { return connection.QueryInt("SELECT count(*) FROM sqlite_master") == 0; }
 

@@ -25,6 +25,8 @@ struct Metadata {
   std::vector<Phase> phases;
   std::vector<std::string> methods;  // names as given
   std::string financing;
+  std::string budget;     // of the project, in words ("4,2 miljoner kronor")
+  std::string evaluator;  // who evaluated the project
   std::string language;
   std::string source;
   std::string url;

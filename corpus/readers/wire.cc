@@ -77,8 +77,8 @@ class Parser {
 // One list of the plain text fields for both directions.
 template <typename F>
 void ForEachText(Metadata& m, F f) {
-  for (auto* text :
-       {&m.id, &m.title, &m.organisation, &m.date, &m.project, &m.financing, &m.language, &m.source, &m.url})
+  for (auto* text : {&m.id, &m.title, &m.organisation, &m.date, &m.project, &m.financing, &m.budget, &m.evaluator,
+                     &m.language, &m.source, &m.url})
     f(*text);
 }
 template <typename F>

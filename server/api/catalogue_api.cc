@@ -160,7 +160,23 @@ Response GetFindings(const Context& context, const Request& request, const PathV
 Response GetProjects(const Context& context, const Request& request, const PathValues&) {
   const auto catalogue = context.library->Read();
   if (!catalogue) return ProblemOf(catalogue.error());
-  return Page(request, "projects", catalogue.value()->Projects(), WriteProject);
+  std::vector<Project> projects = catalogue.value()->Projects();
+  if (request.Has("without_final_report")) {
+    const std::string_view word = request.Param("without_final_report");
+    if (word != "true" && word != "1" && word != "false" && word != "0") {
+      return ProblemOf(Error{ErrorCode::kUsage, "without_final_report", "Värdet ska vara true eller false."});
+    }
+    if (word == "true" || word == "1") projects = WithoutFinalReport(std::move(projects), ThisYear());
+  }
+  return Page(request, "projects", projects, WriteProject);
+}
+
+Response GetProject(const Context& context, const Request&, const PathValues& values) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto view = MakeProjectView(*catalogue.value(), values[0]);
+  if (!view) return ProblemOf(view.error());
+  return JsonReply("", [&](JsonWriter* json) { WriteProjectView(view.value(), json); });
 }
 
 Response GetCoverage(const Context& context, const Request&, const PathValues&) {
@@ -227,6 +243,7 @@ void AddCatalogueApi(Router* router, const Context* context) {
   add("/api/v1/links", GetLinks);
   add("/api/v1/findings", GetFindings);
   add("/api/v1/projects", GetProjects);
+  add("/api/v1/projects/{id}", GetProject);
   add("/api/v1/coverage", GetCoverage);
   add("/api/v1/evidence-map", GetEvidenceMap);
   add("/api/v1/guide", GetGuide);

@@ -244,6 +244,8 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
   json->EndArray()
       .Field("methods", meta.methods)
       .StringOrNull("financing", meta.financing)
+      .StringOrNull("budget", meta.budget)
+      .StringOrNull("evaluator", meta.evaluator)
       .StringOrNull("language", meta.language)
       .StringOrNull("source", meta.source)
       .StringOrNull("url", meta.url)
@@ -274,24 +276,6 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
   WriteList("links", links, WriteLink, json);
   WriteList("findings", findings, WriteFinding, json);
   json->EndObject();
-}
-
-void WriteProject(const Project& project, JsonWriter* json) {
-  json->BeginObject()
-      .Field("id", project.id)
-      .Field("name", project.name)
-      .Field("places", project.places)
-      .IntOrNull("first_year", project.first_year)
-      .IntOrNull("last_year", project.last_year);
-  json->Key("phases").BeginArray();
-  for (const Phase phase : project.phases) json->String(Slug(phase));
-  json->EndArray()
-      .StringOrNull("financing", project.financing)
-      .StringOrNull("budget", project.budget)
-      .StringOrNull("evaluator", project.evaluator)
-      .Field("methods", project.methods)
-      .Field("documents", project.documents)
-      .EndObject();
 }
 
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json) {

@@ -16,6 +16,7 @@
 #include "search/searcher.h"
 #include "server/method_comparison.h"
 #include "server/method_view.h"
+#include "server/project_view.h"
 
 namespace lardom::server {
 
@@ -29,6 +30,7 @@ void WriteLineage(const search::Lineage& lineage, JsonWriter* json);
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
                    const std::vector<search::Copy>& copies, JsonWriter* json);
 void WriteProject(const Project& project, JsonWriter* json);
+void WriteProjectView(const ProjectView& view, JsonWriter* json);
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json);
 void WriteMethod(const Method& method, JsonWriter* json);
 void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedToken>& tokens, JsonWriter* json);

@@ -90,6 +90,8 @@ void MetadataList(const Reader& reader, const Document& document, Html* out) {
   row(Text::kProject, meta.project, "project");
   row(Text::kPhase, phases, "phases");
   row(Text::kFinancing, meta.financing, "financing");
+  row(Text::kBudget, meta.budget, "budget");
+  row(Text::kEvaluatedBy, meta.evaluator, "evaluator");
   row(Text::kSource, meta.source, "source");
   if (meta.url.starts_with("https://") || meta.url.starts_with("http://")) {
     *out << "<div><dt>"_html << reader.Say(Text::kAddress) << "</dt><dd><a rel=\"external\" href=\""_html << meta.url

@@ -16,7 +16,8 @@ Response MethodsPage(const Reader& reader);
 Response ComparePage(const Reader& reader);  // ?m=…&m=…
 Response MethodPage(const Reader& reader, const std::string& id);
 Response InnovationsPage(const Reader& reader);
-Response ProjectsPage(const Reader& reader);
+Response ProjectsPage(const Reader& reader);  // ?without_final_report=true
+Response ProjectPage(const Reader& reader, const std::string& id);
 Response CoveragePage(const Reader& reader);
 Response EvidenceMapPage(const Reader& reader);
 Response GuidePage(const Reader& reader);

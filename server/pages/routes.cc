@@ -41,6 +41,7 @@ void AddPages(Router* router, const Context* context) {
   item("/documents/{id}/citation", CitationFile);
   page("/innovations", InnovationsPage);
   page("/projects", ProjectsPage);
+  item("/projects/{id}", ProjectPage);
   page("/coverage", CoveragePage);
   page("/evidence-map", EvidenceMapPage);
   page("/guide", GuidePage);

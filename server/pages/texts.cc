@@ -27,6 +27,18 @@ constexpr std::array<std::string_view, 5> kDirections{"positive", "no difference
 constexpr std::array<std::string_view, 7> kDesigns{"not stated", "randomised study", "comparison group", "before–after",
                                                    "follow-up",  "qualitative",      "register study"};
 constexpr std::array<std::string_view, 3> kEvaluators{"unknown", "independent", "own"};
+constexpr std::array<std::string_view, 4> kBudgetKinds{"granted", "budget", "cost", "applied for"};
+constexpr std::array<std::string_view, 9> kModels{"not stated",
+                                                  "return model",
+                                                  "budget model",
+                                                  "outcome contract",
+                                                  "social investment fund",
+                                                  "EU funds",
+                                                  "coordination association",
+                                                  "state funds",
+                                                  "other"};
+constexpr std::array<std::string_view, 6> kRoles{"application", "start-up",     "interim report",
+                                                 "note",        "final report", "follow-up after"};
 
 constexpr std::array<TextRow, 7> kLabels{{
     {"spridd med stöd", "spread, supported"},
@@ -59,6 +71,9 @@ std::string_view Word(ChainPart value, Lang lang) { return Pick(value, lang, kCh
 std::string_view Word(Direction value, Lang lang) { return Pick(value, lang, kDirections); }
 std::string_view Word(Design value, Lang lang) { return Pick(value, lang, kDesigns); }
 std::string_view Word(Evaluator value, Lang lang) { return Pick(value, lang, kEvaluators); }
+std::string_view Word(BudgetKind value, Lang lang) { return Pick(value, lang, kBudgetKinds); }
+std::string_view Word(FinancingModel value, Lang lang) { return Pick(value, lang, kModels); }
+std::string_view Word(StoryRole value, Lang lang) { return Pick(value, lang, kRoles); }
 
 std::string_view LabelWord(std::string_view label, Lang lang) {
   if (lang == Lang::kEnglish) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "corpus/model/project.h"
 #include "corpus/model/stage.h"
 
 namespace lardom::server {
@@ -29,6 +30,9 @@ std::string_view Word(ChainPart value, Lang lang);
 std::string_view Word(Direction value, Lang lang);
 std::string_view Word(Design value, Lang lang);
 std::string_view Word(Evaluator value, Lang lang);
+std::string_view Word(BudgetKind value, Lang lang);
+std::string_view Word(FinancingModel value, Lang lang);
+std::string_view Word(StoryRole value, Lang lang);
 
 // A method's label ("spridd med stöd") in the reader's language; unknown ones as they are.
 std::string_view LabelWord(std::string_view label, Lang lang);
