@@ -2,9 +2,11 @@
 // passages.
 //
 // Data       search/data/guide.tsv (id, phases, theme, question, searches), which a domain expert edits
-// Answers    each question's searches are run as users' are; the best passage of a document speaks for it; rankings are
-//            joined by reciprocal rank (Cormack, Clarke & Büttcher, "Reciprocal rank fusion outperforms Condorcet and
-//            individual rank learning methods", SIGIR 2009, k = 60)
+// Answers    each question's searches are run as users' are, each for one side of the question. The best passage of a
+//            document speaks for it: no list of sources or contents, bare heading, note that a text is made up, or list
+//            of questions. Rankings are joined by best rank, so that each search gives its best document first; a
+//            passage that holds few of the search's words, and a method's description where the question is about a
+//            project's own way, stand some ranks further back (kFewWords, kDescription)
 // Errors     Open: kData naming file and line for an unknown phase or theme, a doubled id, a row without question or
 //            searches. Answer: that of the search
 // Threads    const after Open
@@ -44,8 +46,8 @@ struct GuideFilter {
   std::optional<GuideTheme> theme;
   std::vector<std::string> methods;  // answers from documents with a link to one of them
   std::vector<std::string> places;
-  std::string target_group;  // words that are added to the searches
-  std::size_t passages = 5;  // at most, of each question
+  std::vector<std::string> target_groups;  // words that are added to the searches
+  std::size_t passages = 5;                // at most, of each question
 };
 
 struct GuidePassage {

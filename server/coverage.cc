@@ -1,7 +1,9 @@
 #include "server/coverage.h"
 
 #include <algorithm>
+#include <set>
 
+#include "corpus/model/confidence.h"
 #include "indexer/links/link_extractor.h"
 #include "search/reports.h"
 
@@ -14,6 +16,35 @@ void WriteRows(std::string_view key, const std::vector<CoverageRow>& rows, JsonW
     json->BeginObject().Field("value", row.value).Field("label", row.label).Field("count", row.count).EndObject();
   }
   json->EndArray();
+}
+
+// Documents by the designs that their findings tell.
+void CountDesigns(const Catalogue& catalogue, const search::Reports& reports, Coverage* coverage) {
+  FindingFilter filter;
+  filter.min_confidence = kShownFindingConfidence;
+  std::vector<Finding> findings = catalogue.Findings(filter);
+  reports.DropRepeats(&findings);
+  std::vector<std::set<std::string>> documents(Rows<Design>().size());
+  std::set<std::string> told;
+  std::set<std::string> all;
+  for (const Finding& finding : findings) {
+    all.insert(finding.document);
+    documents[static_cast<std::size_t>(finding.design)].insert(finding.document);
+    if (finding.design != Design::kNotStated) told.insert(finding.document);
+  }
+  for (std::size_t i = 1; i < documents.size(); ++i) {
+    if (documents[i].empty()) continue;
+    const VocabularyRow& row = Rows<Design>()[i];
+    coverage->designs.push_back(
+        {.value = std::string(row.slug), .label = std::string(row.label), .count = documents[i].size()});
+  }
+  coverage->without_design = all.size() - told.size();
+}
+
+void WriteFeeding(const Feeding& feeding, JsonWriter* json) {
+  json->BeginObject().StringOrNull("root", feeding.root).Field("at", feeding.at).Field("added", feeding.added);
+  json->Field("updated", feeding.updated).Field("removed", feeding.removed).Field("documents", feeding.documents);
+  json->Field("library", feeding.library).EndObject();
 }
 
 }  // namespace
@@ -60,6 +91,8 @@ Result<Coverage> MakeCoverage(const Catalogue& catalogue) {
   std::vector<Link> links = catalogue.Links(filter);
   reports.DropRepeats(&links);
   for (const Link& link : links) ++coverage.stages[static_cast<std::size_t>(link.stage)].count;
+  CountDesigns(catalogue, reports, &coverage);
+  coverage.feedings = catalogue.Feedings();
   coverage.counts = catalogue.Counts();
   coverage.failures = catalogue.Failures();
   return coverage;
@@ -80,6 +113,12 @@ void WriteCoverage(const Coverage& coverage, JsonWriter* json) {
   WriteRows("years", coverage.years, json);
   WriteRows("places", coverage.places, json);
   WriteRows("stages", coverage.stages, json);
+  WriteRows("designs", coverage.designs, json);
+  json->Field("without_design", coverage.without_design);
+  json->StringOrNull("last_fed", coverage.feedings.empty() ? std::string_view() : coverage.feedings.front().at);
+  json->Key("feedings").BeginArray();
+  for (const Feeding& feeding : coverage.feedings) WriteFeeding(feeding, json);
+  json->EndArray();
   json->EndObject();
 }
 

@@ -1,4 +1,4 @@
-// What the library holds: counts by kind, year, place and stage, and when it was last fed.
+// What the library holds: counts by kind, year, place, stage and design of the studies, and when it was last fed.
 #pragma once
 
 #include <map>
@@ -21,9 +21,12 @@ struct Coverage {
   CatalogueCounts counts;
   std::vector<Failure> failures;
   std::vector<CoverageRow> kinds;
-  std::vector<CoverageRow> years;   // ascending
-  std::vector<CoverageRow> places;  // most first
-  std::vector<CoverageRow> stages;  // links; what copies of a report repeat, once
+  std::vector<CoverageRow> years;    // ascending
+  std::vector<CoverageRow> places;   // most first
+  std::vector<CoverageRow> stages;   // links; what copies of a report repeat, once
+  std::vector<CoverageRow> designs;  // documents with a finding of that design
+  std::vector<Feeding> feedings;     // the latest of each root, newest first; that without a root is the latest run
+  std::size_t without_design = 0;    // documents with findings, none of which tells its design
   std::size_t without_year = 0;
   std::size_t without_place = 0;
   std::size_t copies = 0;  // documents that are copies of a better one; in no count here but counts

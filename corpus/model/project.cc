@@ -37,22 +37,23 @@ struct RoleWord {
   std::string_view word;  // lower case
   StoryRole role;
 };
-constexpr std::array<RoleWord, 30> kRoleWords{
-    {{"slutrapport", StoryRole::kFinal},         {"slutredovisning", StoryRole::kFinal},
-     {"slututvärdering", StoryRole::kFinal},     {"slututvärdering", StoryRole::kFinal},
-     {"slutlig rapport", StoryRole::kFinal},     {"final report", StoryRole::kFinal},
-     {"delrapport", StoryRole::kInterim},        {"delredovisning", StoryRole::kInterim},
-     {"delutvärdering", StoryRole::kInterim},    {"lägesrapport", StoryRole::kInterim},
-     {"halvtidsrapport", StoryRole::kInterim},   {"halvtidsutvärdering", StoryRole::kInterim},
-     {"halvårsrapport", StoryRole::kInterim},    {"i halvtid", StoryRole::kInterim},
-     {"vid halvtid", StoryRole::kInterim},       {"mellanrapport", StoryRole::kInterim},
-     {"interim report", StoryRole::kInterim},    {"långtidsuppföljning", StoryRole::kFollowUp},
-     {"efteruppföljning", StoryRole::kFollowUp}, {"uppföljning efter", StoryRole::kFollowUp},
-     {"år efteråt", StoryRole::kFollowUp},       {"år senare", StoryRole::kFollowUp},
-     {"år efter", StoryRole::kFollowUp},         {"projektansökan", StoryRole::kApplication},
-     {"ansökan", StoryRole::kApplication},       {"projektplan", StoryRole::kApplication},
-     {"uppstart", StoryRole::kStartUp},          {"nulägesanalys", StoryRole::kStartUp},
-     {"startrapport", StoryRole::kStartUp},      {"nollmätning", StoryRole::kStartUp}}};
+constexpr std::array<RoleWord, 31> kRoleWords{
+    {{"slutrapport", StoryRole::kFinal},          {"slutredovisning", StoryRole::kFinal},
+     {"slututvärdering", StoryRole::kFinal},      {"slututvärdering", StoryRole::kFinal},
+     {"slutlig rapport", StoryRole::kFinal},      {"final report", StoryRole::kFinal},
+     {"delrapport", StoryRole::kInterim},         {"delredovisning", StoryRole::kInterim},
+     {"delutvärdering", StoryRole::kInterim},     {"lägesrapport", StoryRole::kInterim},
+     {"halvtidsrapport", StoryRole::kInterim},    {"halvtidsutvärdering", StoryRole::kInterim},
+     {"halvårsrapport", StoryRole::kInterim},     {"i halvtid", StoryRole::kInterim},
+     {"vid halvtid", StoryRole::kInterim},        {"mellanrapport", StoryRole::kInterim},
+     {"interim report", StoryRole::kInterim},     {"långtidsuppföljning", StoryRole::kFollowUp},
+     {"efteruppföljning", StoryRole::kFollowUp},  {"uppföljning efter", StoryRole::kFollowUp},
+     {"år efteråt", StoryRole::kFollowUp},        {"år senare", StoryRole::kFollowUp},
+     {"år efter projekt", StoryRole::kFollowUp},  {"år efter avslut", StoryRole::kFollowUp},
+     {"projektansökan", StoryRole::kApplication}, {"ansökan", StoryRole::kApplication},
+     {"projektplan", StoryRole::kApplication},    {"uppstart", StoryRole::kStartUp},
+     {"nulägesanalys", StoryRole::kStartUp},      {"startrapport", StoryRole::kStartUp},
+     {"nollmätning", StoryRole::kStartUp}}};
 
 constexpr std::array<std::string_view, 5> kOrdinals{"första ", "andra ", "tredje ", "fjärde ", "femte "};
 

@@ -59,8 +59,14 @@ bool Names(const WordList& words, std::size_t first, std::size_t last, const std
   for (std::size_t i = first; i < last; ++i) {
     if (words[i].capital && !Among(kNobody, words[i].key)) return true;
   }
-  return IndependenceHit(hits, first, last, "independent") != nullptr ||
-         IndependenceHit(hits, first, last, "own") != nullptr;
+  // An adjective alone ("fristående", "egen") is nobody.
+  return std::ranges::any_of(hits, [&](const ProjectCueHit& hit) {
+    static constexpr std::array<std::string_view, 7> kAdjectives{"extern", "oberoende", "fristående", "utomstående",
+                                                                 "egen",   "egna",      "själv"};
+    return hit.row->field == ProjectCue::kIndependence && hit.first >= first && hit.last < last &&
+           std::ranges::none_of(kAdjectives,
+                                [&](std::string_view word) { return words[hit.first].key.starts_with(word); });
+  });
 }
 
 // The end of the phrase that begins at `first`.

@@ -52,7 +52,9 @@ class Reading {
       name_ = LowerSwedish(document_.metadata.project);
     }
     for (const Unit& unit : outline_.units) {
-      if (unit.kind == UnitKind::kHeading || unit.question || IsSkipped(unit)) continue;
+      // "... gav ut en bok: Unga i JOBB eller inga i jobb?" tells before it asks.
+      const bool asks = unit.question && TextOf(unit).find(':') == std::string_view::npos;
+      if (unit.kind == UnitKind::kHeading || asks || IsSkipped(unit)) continue;
       const std::vector<ProjectCueHit> hits = lexicon_.Find(words_, unit.first, unit.last);
       if (hits.empty()) continue;
       ReadBudget(unit, hits);
@@ -335,15 +337,15 @@ class Reading {
       if (cue.row->field != ProjectCue::kPhase || IsDenied(unit, cue)) continue;
       const UnitYear* year = YearBy(unit.first, years, cue, hits);
       if (year == nullptr) continue;
+      const Phase phase = *Parse<Phase>(cue.row->value);
       // Money granted for 2015–2017 is no application of three years.
-      if (cue.row->value == Slug(Phase::kApplication) && year->span.first != year->span.last) continue;
+      if (phase == Phase::kApplication && year->span.first != year->span.last) continue;
       const bool seen = std::ranges::any_of(facts_, [&](const ProjectFact& fact) {
-        return fact.field == ProjectField::kPhase && fact.begin == unit.begin && fact.detail == cue.row->value;
+        return fact.field == ProjectField::kPhase && fact.begin == unit.begin && fact.detail == Slug(phase);
       });
       if (seen) continue;
-      ProjectFact& fact =
-          Add(ProjectField::kPhase, std::string(Label(*Parse<Phase>(cue.row->value))), Confidence(cue.row->strength));
-      fact.detail = cue.row->value;
+      ProjectFact& fact = Add(ProjectField::kPhase, std::string(Label(phase)), Confidence(cue.row->strength));
+      fact.detail = Slug(phase);
       fact.first_year = year->span.first;
       fact.last_year = year->span.last;
       Quote(unit, &fact);

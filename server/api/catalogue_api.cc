@@ -187,7 +187,25 @@ Response GetCoverage(const Context& context, const Request&, const PathValues&) 
   return JsonReply("", [&](JsonWriter* json) { WriteCoverage(coverage.value(), json); });
 }
 
+// ?view=table: the findings a row each.
+Response GetEvidenceTable(const Context& context, const Request& request) {
+  const auto catalogue = context.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto rows = search::MakeEvidenceTable(*catalogue.value(), request.Param("method"));
+  if (request.Param("format") == "csv") {
+    return MakeResponse(200, "text/csv; charset=utf-8", search::EvidenceTableCsv(rows));
+  }
+  const auto searcher = context.library->Searcher();
+  return JsonReply(searcher ? searcher.value()->Generation() : std::string(),
+                   [&](JsonWriter* json) { WriteEvidenceTable(rows, json); });
+}
+
 Response GetEvidenceMap(const Context& context, const Request& request, const PathValues&) {
+  const std::string_view view = request.Param("view");
+  if (view == "table") return GetEvidenceTable(context, request);
+  if (!view.empty() && view != "map") {
+    return ProblemOf(Error{ErrorCode::kUsage, "view", "Värdet ska vara map eller table."});
+  }
   const auto rows = search::ParseMapAxis(request.Has("rows") ? request.Param("rows") : "method", "rows");
   if (!rows) return ProblemOf(rows.error());
   const auto columns = search::ParseMapAxis(request.Has("columns") ? request.Param("columns") : "stage", "columns");
@@ -213,6 +231,7 @@ Response GetGuide(const Context& context, const Request& request, const PathValu
   filter.phase = phase.value();
   for (const std::string_view method : request.Params("method")) filter.methods.emplace_back(method);
   for (const std::string_view place : request.Params("place")) filter.places.emplace_back(place);
+  for (const std::string_view group : request.Params("target_group")) filter.target_groups.emplace_back(group);
   const auto guide = context.library->Guide();
   if (!guide) return ProblemOf(guide.error());
   const auto searcher = context.library->Searcher();

@@ -26,6 +26,7 @@ int RunGuide(Invocation& call) {
   }
   filter.methods = call.args.All("--method");
   filter.places = call.args.All("--place");
+  filter.target_groups = call.args.All("--target-group");
   const auto passages = call.args.Number("--passages", call.json ? 5 : 2, 20);
   if (!passages) return Fail(passages.error(), call.io);
   filter.passages = passages.value();
@@ -51,7 +52,35 @@ int RunGuide(Invocation& call) {
   return 0;
 }
 
+// A finding a line, with the quote below; what the text does not say is left out.
+int RunTable(Invocation& call) {
+  const auto catalogue = call.library.Read();
+  if (!catalogue) return Fail(catalogue.error(), call.io);
+  const auto rows = search::MakeEvidenceTable(*catalogue.value(), call.args.Get("--method"));
+  if (call.json) {
+    call.io.out << JsonText([&](JsonWriter* json) { WriteEvidenceTable(rows, json); });
+    return 0;
+  }
+  if (call.args.Has("--csv")) {
+    call.io.out << search::EvidenceTableCsv(rows);
+    return 0;
+  }
+  for (const search::EvidenceRow& row : rows) {
+    const Finding& finding = row.finding;
+    std::string line = finding.method + " · " + finding.outcome + " · " + std::string(Label(finding.direction));
+    if (finding.design != Design::kNotStated) line += " · " + std::string(Label(finding.design));
+    if (finding.n > 0) line += " · n = " + std::to_string(finding.n);
+    if (!finding.follow_up.empty()) line += " · " + finding.follow_up;
+    for (const Amount& amount : finding.amounts) line += " · " + amount.text;
+    PrintWrapped(Paint(line, Ink::kBold, call.io), 0, call.io.width, call.io.out);
+    PrintWrapped("”" + finding.quote + "” (" + row.title + ")", 2, call.io.width, call.io.out);
+  }
+  if (rows.empty()) call.io.out << "inget i biblioteket\n";
+  return 0;
+}
+
 int RunMap(Invocation& call) {
+  if (call.args.Has("--table")) return RunTable(call);
   const auto rows = search::ParseMapAxis(call.args.Get("--rows", "method"), "--rows");
   if (!rows) return Fail(rows.error(), call.io);
   const auto columns = search::ParseMapAxis(call.args.Get("--columns", "stage"), "--columns");
@@ -93,13 +122,17 @@ std::vector<Command> GuideCommands() {
            "kontrollfrågor för en social investering, med svar ur biblioteket",
            {{"--method", "METOD", "bara dokument om metoden; får upprepas"},
             {"--place", "PLATS", "bara från platsen; får upprepas"},
+            {"--target-group", "ORD", "svar som nämner målgruppen först; får upprepas"},
             {"--passages", "N", "högst så många svar per fråga"}},
            RunGuide},
           {"map",
-           "--rows AXEL --columns AXEL",
+           "--rows AXEL --columns AXEL | --table [--method METOD]",
            "evidenskarta: två axlar mot varandra, med dokument och citat i varje ruta",
            {{"--rows", "AXEL", "metod, skede, led, utfall, design, målgrupp, plats, år"},
             {"--columns", "AXEL", "likaså"},
+            {"--table", "",
+             "i stället en tabell över resultaten: dokument, design, n, uppföljning, utfall, riktning, kostnad"},
+            {"--method", "METOD", "i tabellen: bara metodens resultat"},
             {"--csv", "", "som kommaavgränsad text"}},
            RunMap}};
 }

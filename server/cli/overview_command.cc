@@ -119,8 +119,14 @@ int RunCoverage(Invocation& call) {
               << Grouped(counts.links) << " länkar · " << Grouped(counts.findings) << " resultat\n";
   PrintRows("Sort", coverage.value().kinds, 10, call.io);
   PrintRows("Skeden (länkar)", coverage.value().stages, 10, call.io);
+  PrintRows("Studiernas design (dokument)", coverage.value().designs, 10, call.io);
   PrintRows("År", coverage.value().years, 100, call.io);
   PrintRows("Platser", coverage.value().places, 20, call.io);
+  if (!coverage.value().feedings.empty()) call.io.out << '\n' << Paint("Påfyllt", Ink::kBold, call.io) << '\n';
+  for (const Feeding& feeding : coverage.value().feedings) {
+    call.io.out << "  " << feeding.at << "  " << (feeding.root.empty() ? "hela biblioteket" : feeding.root) << "  "
+                << Grouped(feeding.documents) << " dokument\n";
+  }
   return 0;
 }
 
@@ -133,7 +139,11 @@ std::vector<Command> OverviewCommands() {
            {{"--without-final-report", "", "bara de som är avslutade och saknar slutrapport"},
             {"--by", "NAMN", "den som slår ihop"}},
            RunProjects},
-          {"coverage", "", "vad biblioteket innehåller, per sort, år och plats", {}, RunCoverage}};
+          {"coverage",
+           "",
+           "vad biblioteket innehåller, per sort, design, år och plats, och när det fylldes på",
+           {},
+           RunCoverage}};
 }
 
 }  // namespace lardom::server

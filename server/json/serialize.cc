@@ -75,6 +75,21 @@ void WriteRef(const DocumentRef& ref, JsonWriter* json) {
   json->IntOrNull("year", ref.year).Field("places", ref.places).EndObject();
 }
 
+// {"for":[…],"against":[…]}: the findings that make the label, by id; a mixed one is on both sides.
+void WriteBecause(const std::vector<Finding>& findings, JsonWriter* json) {
+  json->Key("label_because").BeginObject();
+  for (const bool against : {false, true}) {
+    json->Key(against ? "against" : "for").BeginArray();
+    for (const Finding& finding : findings) {
+      const bool mixed = finding.direction == Direction::kMixed;
+      const bool positive = finding.direction == Direction::kPositive;
+      if (search::Decides(finding) && (mixed || positive != against)) json->Int(finding.id);
+    }
+    json->EndArray();
+  }
+  json->EndObject();
+}
+
 }  // namespace
 
 void WriteLink(const Link& link, JsonWriter* json) {
@@ -215,8 +230,9 @@ void WriteMethodView(const MethodView& view, JsonWriter* json) {
       .Field("name", view.method.name)
       .Field("aliases", view.method.aliases)
       .StringOrNull("label", view.lineage.label)
-      .Field("machine_reading", view.lineage.machine_reading)
-      .StringOrNull("description", view.description)
+      .Field("machine_reading", view.lineage.machine_reading);
+  WriteBecause(view.lineage.findings, json);
+  json->StringOrNull("description", view.description)
       .StringOrNull("description_document", view.method.description_document)
       .StringOrNull("area", view.method.area)
       .StringOrNull("target_group", view.method.target_group);

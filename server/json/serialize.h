@@ -36,6 +36,7 @@ void WriteMethod(const Method& method, JsonWriter* json);
 void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedToken>& tokens, JsonWriter* json);
 
 void WriteEvidenceMap(const search::EvidenceMap& map, JsonWriter* json);
+void WriteEvidenceTable(const std::vector<search::EvidenceRow>& rows, JsonWriter* json);
 void WriteGuide(const std::vector<search::GuideAnswer>& answers, JsonWriter* json);
 
 // {"links":[…]} and the like.

@@ -48,6 +48,17 @@ void WriteEvidenceMap(const search::EvidenceMap& map, JsonWriter* json) {
   json->EndArray().EndObject();
 }
 
+void WriteEvidenceTable(const std::vector<search::EvidenceRow>& rows, JsonWriter* json) {
+  json->BeginObject().Key("rows").BeginArray();
+  for (const search::EvidenceRow& row : rows) {
+    json->BeginObject().Field("doc", row.document).Field("title", row.title).IntOrNull("year", row.year);
+    json->Key("finding");
+    WriteFinding(row.finding, json);
+    json->EndObject();
+  }
+  json->EndArray().EndObject();
+}
+
 void WriteGuide(const std::vector<search::GuideAnswer>& answers, JsonWriter* json) {
   json->BeginObject().Key("questions").BeginArray();
   for (const search::GuideAnswer& answer : answers) {

@@ -173,6 +173,7 @@ Response EvidenceMapPage(const Reader& reader) {
   AxisForm(reader, map.value(), &main);
   Quotes(reader, *catalogue.value(), map.value(), &main);
   Table(reader, map.value(), &main);
+  main << "<p><a href=\"/evidence-map/table\">"_html << reader.Say(Text::kEvidenceTableLink) << "</a></p>\n"_html;
   PageOptions options;
   options.path = "/evidence-map";
   if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();

@@ -20,6 +20,7 @@ Response ProjectsPage(const Reader& reader);  // ?without_final_report=true
 Response ProjectPage(const Reader& reader, const std::string& id);
 Response CoveragePage(const Reader& reader);
 Response EvidenceMapPage(const Reader& reader);
+Response EvidenceTablePage(const Reader& reader);  // ?method=&offset=
 Response GuidePage(const Reader& reader);
 Response ConcordancePage(const Reader& reader);
 Response TrendsPage(const Reader& reader);

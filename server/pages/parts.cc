@@ -212,6 +212,24 @@ Html StageCounts(const search::MethodCounts& counts, Lang lang) {
   return out;
 }
 
+Html Pager(const Reader& reader, std::size_t offset, std::size_t per_page, std::size_t total) {
+  Html out;
+  if (total <= per_page) return out;
+  out << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
+  if (offset > 0) {
+    const std::size_t before = offset > per_page ? offset - per_page : 0;
+    out << "<a rel=\"prev\" href=\""_html
+        << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
+        << reader.Say(Text::kPrevious) << "</a>"_html;
+  }
+  if (offset + per_page < total) {
+    out << "<a rel=\"next\" href=\""_html << WithParameter(reader.request, "offset", std::to_string(offset + per_page))
+        << "\">"_html << reader.Say(Text::kNext) << " →</a>"_html;
+  }
+  out << "</nav>\n"_html;
+  return out;
+}
+
 std::string Thousands(std::size_t number) {
   const std::string digits = std::to_string(number);
   std::string out;

@@ -45,6 +45,9 @@ Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const
 // The four stage counts of a method, as small bars with numbers.
 Html StageCounts(const search::MethodCounts& counts, Lang lang);
 
+// Links to the page before and after `offset` of a list of `total`; nothing when it fits on one.
+Html Pager(const Reader& reader, std::size_t offset, std::size_t per_page, std::size_t total);
+
 // "1 234" with no-break blanks.
 std::string Thousands(std::size_t number);
 

@@ -80,22 +80,6 @@ void ProjectRow(const Reader& reader, const Project& project, Html* out) {
   *out << "</p></li>\n"_html;
 }
 
-void Pager(const Reader& reader, std::size_t offset, std::size_t total, Html* out) {
-  if (total <= kPerPage) return;
-  *out << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
-  if (offset > 0) {
-    const std::size_t before = offset > kPerPage ? offset - kPerPage : 0;
-    *out << "<a rel=\"prev\" href=\""_html
-         << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
-         << reader.Say(Text::kPrevious) << "</a>"_html;
-  }
-  if (offset + kPerPage < total) {
-    *out << "<a rel=\"next\" href=\""_html << WithParameter(reader.request, "offset", std::to_string(offset + kPerPage))
-         << "\">"_html << reader.Say(Text::kNext) << " →</a>"_html;
-  }
-  *out << "</nav>\n"_html;
-}
-
 const DocumentRef* Find(const ProjectView& view, const std::string& id) {
   const auto at = std::ranges::find(view.documents, id, &DocumentRef::id);
   return at == view.documents.end() ? nullptr : &*at;
@@ -224,7 +208,7 @@ Response ProjectsPage(const Reader& reader) {
   for (std::size_t i = offset.value(); i < projects.size() && i < offset.value() + kPerPage; ++i)
     ProjectRow(reader, projects[i], &main);
   main << "</ul>\n"_html;
-  Pager(reader, offset.value(), projects.size(), &main);
+  main << Pager(reader, offset.value(), kPerPage, projects.size());
   PageOptions options;
   options.path = "/projects";
   if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();

@@ -44,6 +44,7 @@ void AddPages(Router* router, const Context* context) {
   item("/projects/{id}", ProjectPage);
   page("/coverage", CoveragePage);
   page("/evidence-map", EvidenceMapPage);
+  page("/evidence-map/table", EvidenceTablePage);
   page("/guide", GuidePage);
   page("/concordance", ConcordancePage);
   page("/trends", TrendsPage);

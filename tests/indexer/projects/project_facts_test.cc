@@ -95,8 +95,10 @@ TEST_CASE("a title or the words after projektet name the project of a document t
 }
 
 TEST_CASE("lists of sources and the times of studies tell nothing of a project") {
-  const auto facts = ProjectFactsOf(
-      "# Vägen in\n\nStudien pågick 2016–2019.\n\n# Källor\n\nProjektet Vägen in pågick 2011–2014. Ramböll, 2015.");
+  Document document = Nameless("Vägen in", "Studien pågick 2016–2019.\n\n# Källor\n\nProjektet pågick 2011–2014.\n");
+  document.metadata.project = "Vägen in";
+  document.markdown = true;
+  const auto facts = ProjectFactsOf(document);
   CHECK(Find(facts, ProjectField::kPeriod) == nullptr);
 }
 
