@@ -13,6 +13,7 @@
 #include "search/query_parser.h"
 #include "search/reports.h"
 #include "search/scorer.h"
+#include "search/unaccented.h"
 
 namespace lardom::search {
 namespace {
@@ -61,7 +62,9 @@ class Request {
         query_(std::move(query)),
         filters_(Merged(request.filters, query_.filters)),
         concepts_(MakeConcepts(query_, engine->analyzer(), request.expand_synonyms ? state_.synonyms.get() : nullptr,
-                               state_.thesaurus.get())) {}
+                               state_.thesaurus.get())) {
+    if (request.expand_synonyms) AddUnaccented(snapshot_, engine->analyzer(), &concepts_);
+  }
 
   SearchResponse Run() {
     SearchResponse response;

@@ -95,6 +95,13 @@ TEST_CASE("documents with some of the words are found when none has all") {
   CHECK(response.total == 2);
 }
 
+TEST_CASE("a word typed without rings and dots finds the one that has them, when it stands nowhere itself") {
+  const SearchResponse response = Search(Open(), "elevernas lasning");
+  CHECK(Ids(response) == Strings{"skola"});
+  CHECK(response.also == Strings{"läsning"});
+  CHECK(Search(Open(), "skola").also.empty());
+}
+
 TEST_CASE("a phrase needs its words in order") {
   CHECK(Found("\"egen bostad\"") == Strings{"boende"});
   CHECK(Found("\"stöd i skolan\"") == Strings{"skola"});
