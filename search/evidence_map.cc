@@ -173,19 +173,31 @@ Result<MapVocabularies> MapVocabularies::Open(const analyzers::SwedishAnalyzer& 
   return MapVocabularies{std::move(outcomes).value(), std::move(groups).value()};
 }
 
-Result<EvidenceMap> MakeEvidenceMap(const Catalogue& catalogue, const MapVocabularies& vocabularies, MapAxis rows,
-                                    MapAxis columns) {
-  if (rows == columns) return Error{ErrorCode::kUsage, "columns", "Rader och kolumner ska vara olika axlar."};
+Result<EvidenceItems> GatherEvidenceItems(const Catalogue& catalogue, const MapVocabularies& vocabularies) {
   auto items = GatherEvidence(catalogue, vocabularies);
   if (!items) return items.error();
+  return std::make_shared<const std::vector<EvidenceItem>>(std::move(items).value());
+}
+
+Result<EvidenceMap> MakeEvidenceMap(const EvidenceItems& items, const MapVocabularies& vocabularies, MapAxis rows,
+                                    MapAxis columns) {
+  if (rows == columns) return Error{ErrorCode::kUsage, "columns", "Rader och kolumner ska vara olika axlar."};
   EvidenceMap map;
   map.rows = rows;
   map.columns = columns;
-  map.row_values = ValuesOf(rows, items.value(), vocabularies);
-  map.column_values = ValuesOf(columns, items.value(), vocabularies);
+  map.row_values = ValuesOf(rows, *items, vocabularies);
+  map.column_values = ValuesOf(columns, *items, vocabularies);
   map.cells.resize(map.row_values.size() * map.column_values.size());
-  Filler(&map).Fill(items.value());
+  Filler(&map).Fill(*items);
   return map;
+}
+
+Result<EvidenceMap> MakeEvidenceMap(const Catalogue& catalogue, const MapVocabularies& vocabularies, MapAxis rows,
+                                    MapAxis columns) {
+  if (rows == columns) return Error{ErrorCode::kUsage, "columns", "Rader och kolumner ska vara olika axlar."};
+  const auto items = GatherEvidenceItems(catalogue, vocabularies);
+  if (!items) return items.error();
+  return MakeEvidenceMap(items.value(), vocabularies, rows, columns);
 }
 
 std::string EvidenceMapCsv(const EvidenceMap& map) {

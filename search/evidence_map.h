@@ -20,6 +20,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -76,6 +77,14 @@ struct MapVocabularies {
   TermFinder target_groups;
 };
 
+// What maps are counted from, whatever their axes. Immutable: kept for as long as the library stays the same, it makes
+// every map cheap.
+struct EvidenceItem;
+using EvidenceItems = std::shared_ptr<const std::vector<EvidenceItem>>;
+Result<EvidenceItems> GatherEvidenceItems(const Catalogue& catalogue, const MapVocabularies& vocabularies);
+
+Result<EvidenceMap> MakeEvidenceMap(const EvidenceItems& items, const MapVocabularies& vocabularies, MapAxis rows,
+                                    MapAxis columns);
 Result<EvidenceMap> MakeEvidenceMap(const Catalogue& catalogue, const MapVocabularies& vocabularies, MapAxis rows,
                                     MapAxis columns);
 

@@ -41,6 +41,13 @@ Response App::Answer(Request* request) const {
   return AnswerOrRecall(request);
 }
 
+void App::Warm(const std::string& target) const {
+  Request request;
+  request.method = "GET";
+  request.target = target;
+  AnswerOrRecall(&request);
+}
+
 Response App::AnswerOrRecall(Request* request) const {
   // What a signed-in curator sees carries a token of their own.
   const auto searcher = context_.library->Searcher();

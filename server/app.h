@@ -1,6 +1,7 @@
 // All addresses of the site: the API, the pages, the static files and the machine-readable odds and ends.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "server/http/message.h"
@@ -31,6 +32,8 @@ class App {
   App& operator=(const App&) = delete;
 
   Response Answer(Request* request) const;
+  // Makes the answer to an address and keeps it when that took long.
+  void Warm(const std::string& target) const;
   const Router& router() const { return router_; }
 
  private:

@@ -55,6 +55,29 @@ Result<const search::Guide*> Library::Guide() {
   return &*guide_;
 }
 
+Result<search::EvidenceItems> Library::Evidence() {
+  const auto vocabularies = Vocabularies();
+  if (!vocabularies) return vocabularies.error();
+  const auto searcher = Searcher();
+  if (!searcher) return searcher.error();
+  const std::string generation = searcher.value()->Generation();
+  {
+    const std::lock_guard lock(mutex_);
+    if (evidence_ != nullptr && evidence_generation_ == generation) return evidence_;
+  }
+  const auto catalogue = Read();
+  if (!catalogue) return catalogue.error();
+  auto items = search::GatherEvidenceItems(*catalogue.value(), *vocabularies.value());
+  if (!items) return items.error();
+  // Gathered while the library changed, they may be of either state.
+  if (searcher.value()->Generation() == generation) {
+    const std::lock_guard lock(mutex_);
+    evidence_ = items.value();
+    evidence_generation_ = generation;
+  }
+  return items;
+}
+
 Result<Library::Lease> Library::Read() {
   {
     const std::lock_guard lock(mutex_);

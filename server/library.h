@@ -31,6 +31,8 @@ class Library {
   Result<const search::Searcher*> Searcher();
   Result<const search::MapVocabularies*> Vocabularies();
   Result<const search::Guide*> Guide();
+  // What evidence maps are counted from, gathered once for each state of the library.
+  Result<search::EvidenceItems> Evidence();
 
   // A catalogue open for reading that goes back to the pool with the lease.
   class Lease {
@@ -61,6 +63,8 @@ class Library {
   std::optional<search::Searcher> searcher_;
   std::optional<search::MapVocabularies> vocabularies_;
   std::optional<search::Guide> guide_;
+  search::EvidenceItems evidence_;
+  std::string evidence_generation_;
   std::vector<Catalogue> idle_;
 };
 

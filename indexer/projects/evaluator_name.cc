@@ -70,7 +70,10 @@ bool Names(const WordList& words, std::size_t first, std::size_t last, const std
 }
 
 // The end of the phrase that begins at `first`.
-std::size_t PhraseEnd(const WordList& words, std::size_t first, std::size_t limit) {
+std::size_t PhraseEnd(const WordList& words, std::size_t first, std::size_t limit,
+                      const std::vector<ProjectCueHit>& hits) {
+  static constexpr std::array<std::string_view, 12> kOfNames{
+      "kommun", "kommuns", "stad", "stads", "rådet", "län", "consulting", "research", "group", "ab", "hb", "partners"};
   std::size_t i = first;
   for (; i < limit && i < first + kMaxNameWords; ++i) {
     const Word& word = words[i];
@@ -82,6 +85,10 @@ std::size_t PhraseEnd(const WordList& words, std::size_t first, std::size_t limi
       break;
     }
     if (Among(kEnds, word.key)) break;
+    // After a proper name only words that belong to one: "Public Partner lämnade", but "Södertörns högskola".
+    if (!word.capital && words[i - 1].capital && !Among(kOfNames, word.key) &&
+        IndependenceHit(hits, i, i + 1, "independent") == nullptr && IndependenceHit(hits, i, i + 1, "own") == nullptr)
+      break;
     const std::uint8_t pos = word.capital ? 0 : words.Analysis(i).pos;
     if ((pos & analyzers::kVerb) != 0 && (pos & (analyzers::kNoun | analyzers::kAdjective)) == 0) break;
   }
@@ -134,6 +141,9 @@ Evaluator IndependenceOf(const WordList& words, std::size_t first, std::size_t l
       }
     }
   }
+  for (std::size_t i = first; i < last; ++i) {  // "kommunens egen FoU-enhet"
+    if (words[i].key == "egen" || words[i].key == "egna" || words[i].key == "eget") return Evaluator::kOwn;
+  }
   const bool independent = IndependenceHit(hits, first, last, "independent") != nullptr;
   const bool own = IndependenceHit(hits, first, last, "own") != nullptr;
   if (own && !independent) return Evaluator::kOwn;
@@ -170,7 +180,7 @@ std::optional<EvaluatorName> ReadEvaluator(const WordList& words, const Unit& un
       if (first >= unit.last) return std::nullopt;
       const std::string_view gap = words.Gap(first);
       if (gap.find_first_of(":|") == std::string_view::npos) return std::nullopt;
-      last = PhraseEnd(words, first, unit.last);
+      last = PhraseEnd(words, first, unit.last, hits);
       break;
     }
     case NameSide::kFor:
@@ -179,7 +189,7 @@ std::optional<EvaluatorName> ReadEvaluator(const WordList& words, const Unit& un
     case NameSide::kAfter:
     case NameSide::kFollowing:
       if (first >= unit.last || PartedBefore(words, first)) return std::nullopt;
-      last = PhraseEnd(words, first, unit.last);
+      last = PhraseEnd(words, first, unit.last, hits);
       break;
   }
   if (!Names(words, first, last, hits)) return std::nullopt;

@@ -100,15 +100,21 @@ Response GetLineage(const Context& context, const Request& request, const PathVa
   return JsonReply("", [&](JsonWriter* json) { WriteLineage(lineage.value(), json); });
 }
 
+// The state of the library that an answer is about to be made of.
+std::string GenerationOf(const Context& context) {
+  const auto searcher = context.library->Searcher();
+  return searcher ? searcher.value()->Generation() : std::string();
+}
+
 // One page of `rows` as {"total":…,"<key>":[…]}.
 template <typename T>
 Response Page(const Request& request, std::string_view key, const std::vector<T>& rows,
-              void (*write)(const T&, JsonWriter*)) {
+              void (*write)(const T&, JsonWriter*), std::string version = "") {
   const auto limit = ReadNumber(request, "limit", 1000, kMostRows);
   if (!limit) return ProblemOf(limit.error());
   const auto offset = ReadNumber(request, "offset", 0, 100000000);
   if (!offset) return ProblemOf(offset.error());
-  return JsonReply("", [&](JsonWriter* json) {
+  return JsonReply(std::move(version), [&](JsonWriter* json) {
     json->BeginObject().Field("total", rows.size()).Key(key).BeginArray();
     for (std::size_t i = offset.value(); i < rows.size() && i < offset.value() + limit.value(); ++i)
       write(rows[i], json);
@@ -168,7 +174,7 @@ Response GetProjects(const Context& context, const Request& request, const PathV
     }
     if (word == "true" || word == "1") projects = WithoutFinalReport(std::move(projects), ThisYear());
   }
-  return Page(request, "projects", projects, WriteProject);
+  return Page(request, "projects", projects, WriteProject, GenerationOf(context));
 }
 
 Response GetProject(const Context& context, const Request&, const PathValues& values) {
@@ -176,7 +182,7 @@ Response GetProject(const Context& context, const Request&, const PathValues& va
   if (!catalogue) return ProblemOf(catalogue.error());
   const auto view = MakeProjectView(*catalogue.value(), values[0]);
   if (!view) return ProblemOf(view.error());
-  return JsonReply("", [&](JsonWriter* json) { WriteProjectView(view.value(), json); });
+  return JsonReply(GenerationOf(context), [&](JsonWriter* json) { WriteProjectView(view.value(), json); });
 }
 
 Response GetCoverage(const Context& context, const Request&, const PathValues&) {
@@ -184,7 +190,7 @@ Response GetCoverage(const Context& context, const Request&, const PathValues&) 
   if (!catalogue) return ProblemOf(catalogue.error());
   const auto coverage = MakeCoverage(*catalogue.value());
   if (!coverage) return ProblemOf(coverage.error());
-  return JsonReply("", [&](JsonWriter* json) { WriteCoverage(coverage.value(), json); });
+  return JsonReply(GenerationOf(context), [&](JsonWriter* json) { WriteCoverage(coverage.value(), json); });
 }
 
 // ?view=table: the findings a row each.
@@ -212,9 +218,9 @@ Response GetEvidenceMap(const Context& context, const Request& request, const Pa
   if (!columns) return ProblemOf(columns.error());
   const auto vocabularies = context.library->Vocabularies();
   if (!vocabularies) return ProblemOf(vocabularies.error());
-  const auto catalogue = context.library->Read();
-  if (!catalogue) return ProblemOf(catalogue.error());
-  const auto map = search::MakeEvidenceMap(*catalogue.value(), *vocabularies.value(), rows.value(), columns.value());
+  const auto evidence = context.library->Evidence();
+  if (!evidence) return ProblemOf(evidence.error());
+  const auto map = search::MakeEvidenceMap(evidence.value(), *vocabularies.value(), rows.value(), columns.value());
   if (!map) return ProblemOf(map.error());
   if (request.Param("format") == "csv") {
     return MakeResponse(200, "text/csv; charset=utf-8", search::EvidenceMapCsv(map.value()));

@@ -105,7 +105,7 @@ int RunServe(Invocation& call) {
   const auto port = server.Bind(address.value().host, address.value().port);
   if (!port) return Fail(port.error(), call.io);
   const SignalWatch watch(signals, &server);
-  const Warmer warmer(searcher.value());
+  const Warmer warmer(searcher.value(), [&app](const std::string& target) { app.Warm(target); });
   const std::string host =
       address.value().host.find(':') == std::string::npos ? address.value().host : "[" + address.value().host + "]";
   call.io.out << "Öppna http://" << host << ':' << port.value() << std::endl;

@@ -160,7 +160,7 @@ std::vector<Command> UpkeepCommands() {
           {"rebuild",
            "[--extract]",
            "bygg om indexet ur katalogen",
-           {{"--extract", "", "leta även länkar och resultat på nytt"}},
+           {{"--extract", "", "leta även länkar, resultat och projektuppgifter på nytt"}},
            RunRebuild},
           {"backup", "FIL", "säkerhetskopiera katalogen till en fil", {}, RunBackup},
           {"restore", "FIL", "återställ katalogen ur en säkerhetskopia", {}, RunRestore},

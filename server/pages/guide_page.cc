@@ -1,4 +1,6 @@
 // The guide: check-questions by phase, with what the library answers.
+#include <array>
+
 #include "server/pages/pages.h"
 #include "server/pages/parts.h"
 
@@ -48,6 +50,36 @@ void Answer(const Reader& reader, const search::GuideAnswer& answer, Html* out) 
   *out << "</ul></section>\n"_html;
 }
 
+// Narrows the answers to a method, a place, a target group; kept by the tabs.
+struct Narrowing {
+  std::string_view name;  // of the parameter
+  Text label;
+};
+constexpr std::array<Narrowing, 3> kNarrowings{
+    {{"method", Text::kMethod}, {"place", Text::kFacetPlace}, {"target_group", Text::kGuideTargetGroup}}};
+
+std::string GuideUrl(const Reader& reader, Phase phase) {
+  Url url("/guide");
+  url.Param("phase", Slug(phase));
+  for (const Narrowing& narrowing : kNarrowings) {
+    for (const std::string_view value : reader.request.Params(narrowing.name)) {
+      if (!value.empty()) url.Param(narrowing.name, value);
+    }
+  }
+  return url.str();
+}
+
+void NarrowForm(const Reader& reader, Phase phase, Html* out) {
+  *out << "<form class=\"axes\" action=\"/guide\"><input type=\"hidden\" name=\"phase\" value=\""_html << Slug(phase)
+       << "\">"_html;
+  for (const Narrowing& narrowing : kNarrowings) {
+    *out << "<label for=\"guide-"_html << narrowing.name << "\">"_html << reader.Say(narrowing.label)
+         << "</label><input id=\"guide-"_html << narrowing.name << "\" name=\""_html << narrowing.name
+         << "\" value=\""_html << reader.request.Param(narrowing.name) << "\">"_html;
+  }
+  *out << "<button>"_html << reader.Say(Text::kShow) << "</button></form>\n"_html;
+}
+
 }  // namespace
 
 Response GuidePage(const Reader& reader) {
@@ -58,6 +90,14 @@ Response GuidePage(const Reader& reader) {
     return ErrorPage(reader, Error{ErrorCode::kUsage, "phase", std::string(reader.Say(Text::kBadValue))});
   }
   filter.passages = kPassages;
+  const auto narrow = [&](std::string_view name, std::vector<std::string>* values) {
+    for (const std::string_view value : reader.request.Params(name)) {
+      if (!value.empty()) values->emplace_back(value);
+    }
+  };
+  narrow("method", &filter.methods);
+  narrow("place", &filter.places);
+  narrow("target_group", &filter.target_groups);
   const auto guide = reader.app.library->Guide();
   if (!guide) return ErrorPage(reader, guide.error());
   const auto searcher = reader.app.library->Searcher();
@@ -70,11 +110,12 @@ Response GuidePage(const Reader& reader) {
   main << "<h1>"_html << reader.Say(Text::kNavGuide) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kGuideLead)
        << "</p>\n<nav class=\"tabs\" aria-label=\""_html << reader.Say(Text::kPhase) << "\"><ul>"_html;
   for (const Phase phase : {Phase::kApplication, Phase::kStartUp, Phase::kImplementation, Phase::kTransition}) {
-    main << "<li><a href=\""_html << Url("/guide").Param("phase", Slug(phase)).str() << "\""_html;
+    main << "<li><a href=\""_html << GuideUrl(reader, phase) << "\""_html;
     if (phase == *filter.phase) main << " aria-current=\"page\""_html;
     main << ">"_html << Word(phase, reader.lang) << "</a></li>"_html;
   }
   main << "</ul></nav>\n"_html;
+  NarrowForm(reader, *filter.phase, &main);
   std::optional<GuideTheme> theme;
   for (const search::GuideAnswer& answer : answers.value()) {
     if (theme != answer.question.theme) {

@@ -165,7 +165,9 @@ Response EvidenceMapPage(const Reader& reader) {
   if (!vocabularies) return ErrorPage(reader, vocabularies.error());
   const auto catalogue = reader.app.library->Read();
   if (!catalogue) return ErrorPage(reader, catalogue.error());
-  const auto map = search::MakeEvidenceMap(*catalogue.value(), *vocabularies.value(), rows.value(), columns.value());
+  const auto evidence = reader.app.library->Evidence();
+  if (!evidence) return ErrorPage(reader, evidence.error());
+  const auto map = search::MakeEvidenceMap(evidence.value(), *vocabularies.value(), rows.value(), columns.value());
   if (!map) return ErrorPage(reader, map.error());
   Html main;
   main << "<h1>"_html << reader.Say(Text::kNavMap) << "</h1>\n<p class=\"lead\">"_html << reader.Say(Text::kMapLead)

@@ -246,6 +246,7 @@ Response ProjectPage(const Reader& reader, const std::string& id) {
   main << "</article>\n"_html;
   PageOptions options;
   options.path = "/projects";
+  if (const auto searcher = reader.app.library->Searcher()) options.version = searcher.value()->Generation();
   return RenderPage(reader, project.name, main, options);
 }
 
