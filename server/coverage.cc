@@ -4,6 +4,7 @@
 #include <set>
 
 #include "corpus/model/confidence.h"
+#include "corpus/personal_data.h"
 #include "indexer/links/link_extractor.h"
 #include "search/reports.h"
 
@@ -93,6 +94,7 @@ Result<Coverage> MakeCoverage(const Catalogue& catalogue) {
   for (const Link& link : links) ++coverage.stages[static_cast<std::size_t>(link.stage)].count;
   CountDesigns(catalogue, reports, &coverage);
   coverage.feedings = catalogue.Feedings();
+  for (Feeding& feeding : coverage.feedings) MaskIdentityNumbers(&feeding.root);
   coverage.counts = catalogue.Counts();
   coverage.failures = catalogue.Failures();
   return coverage;

@@ -66,7 +66,9 @@ int OrderYear(const StoryEntry& entry, const Project& project) {
 
 void TellStory(const std::vector<const ProjectSource*>& sources, Project* project) {
   for (const ProjectSource* source : sources) {
-    StoryEntry entry = RoleOf(source->id, source->title, source->source, source->phases);
+    // A note on a final report is not one.
+    const bool is_note = source->kind == Kind::kNote;
+    StoryEntry entry = RoleOf(source->id, source->title, is_note ? std::string() : source->source, source->phases);
     entry.year = source->year;
     project->story.push_back(std::move(entry));
   }

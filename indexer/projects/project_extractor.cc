@@ -126,6 +126,11 @@ class Reading {
   // Words next to the amount make it another thing than the project's money.
   bool IsVetoed(const std::vector<ProjectCueHit>& hits, std::size_t first, std::size_t last) const {
     const bool is_fund = name_.find("fond") != std::string::npos || name_.find("invester") != std::string::npos;
+    // "per hyresgäst och år" is a price; "per år" is not.
+    const std::size_t from = first > kVetoReach + 1 ? first - kVetoReach - 1 : 0;
+    for (std::size_t i = from; i + 1 < words_.size() && i <= last + 2; ++i) {
+      if (words_[i].key == "per" && words_[i + 1].key != "år" && words_[i + 1].key != "läsår") return true;
+    }
     return std::ranges::any_of(hits, [&](const ProjectCueHit& hit) {
       if (hit.row->field != ProjectCue::kNotBudget || (hit.row->strength == 3 && is_fund)) return false;
       const std::size_t away = hit.last < first ? first - hit.last : (hit.first > last ? hit.first - last : 0);
@@ -275,12 +280,12 @@ class Reading {
       std::string detail = cue.row->value;
       int first = year->span.first;
       int last = year->span.last;
-      const std::string_view before = words_.text().substr(year->span.begin > 24 ? year->span.begin - 24 : 0,
-                                                           std::min<std::size_t>(24, year->span.begin));
+      const std::string_view before = words_.text().substr(year->span.begin > 40 ? year->span.begin - 40 : 0,
+                                                           std::min<std::size_t>(40, year->span.begin));
       if (detail == "period" && first == last) {  // "pågick till 2021", "pågår sedan 2013"
-        if (EndsWithWord(before, {"till", "ut", "juni", "december", "årsskiftet"})) {
+        if (EndsWithWord(before, {"till", "ut", "årsskiftet", "med"})) {
           detail = "end";
-        } else if (EndsWithWord(before, {"sedan", "från", "hösten", "våren"})) {
+        } else if (EndsWithWord(before, {"sedan", "från"})) {
           detail = "start";
         } else if (cue.row->strength < 2) {
           continue;
@@ -308,8 +313,8 @@ class Reading {
 
   // "Projekttiden är avslutad": over, without a year.
   void AddEnd(const Unit& unit, const ProjectCueHit& cue) {
-    static constexpr std::array<std::string_view, 9> kNotYet{"ska",    "när",    "innan", "skulle",  "planeras",
-                                                             "väntas", "kommer", "om",    "avslutas"};
+    static constexpr std::array<std::string_view, 12> kNotYet{
+        "ska", "när", "innan", "skulle", "planeras", "väntas", "kommer", "om", "tar", "avslutas", "löper", "går"};
     for (std::size_t i = unit.first; i < unit.last; ++i) {
       if (std::ranges::find(kNotYet, words_[i].key) != kNotYet.end()) return;
     }
@@ -320,7 +325,22 @@ class Reading {
   }
 
   static bool EndsWithWord(std::string_view text, std::initializer_list<std::string_view> words) {
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    static constexpr std::array<std::string_view, 16> kTimes{
+        "januari",   "februari", "mars",     "april",    "maj",    "juni",  "juli",     "augusti",
+        "september", "oktober",  "november", "december", "hösten", "våren", "sommaren", "slutet av"};
+    const auto trim = [&] {
+      while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    };
+    trim();
+    for (const std::string_view time : kTimes) {  // "sedan januari 2018", "löper ut den 31 december 2018"
+      if (!text.ends_with(time)) continue;
+      text.remove_suffix(time.size());
+      trim();
+      while (!text.empty() && IsAsciiDigit(text.back())) text.remove_suffix(1);
+      trim();
+      if (text.ends_with(" den")) text.remove_suffix(4);
+      break;
+    }
     return std::ranges::any_of(words, [&](std::string_view word) {
       return text.ends_with(word) && (text.size() == word.size() || text[text.size() - word.size() - 1] == ' ');
     });

@@ -110,6 +110,50 @@ TEST_CASE("methods and lineage answer by name, alias and id") {
   CHECK(ParseJson(RunLardom({"methods", "list", "--json", "--data", LibraryDir()}).out)["methods"].items().size() >= 2);
 }
 
+TEST_CASE("projects have a story, facts with quotes, and say whether they ended without a final report") {
+  const Json all = ParseJson(RunLardom({"projects", "--json", "--data", LibraryDir()}).out);
+  REQUIRE(all["projects"].items().size() == 1);
+  const Json& project = all["projects"].items()[0];
+  for (const char* field :
+       {"id", "name", "places", "first_year", "last_year", "phases", "financing", "financing_model", "budget",
+        "evaluator", "independence", "methods", "documents", "ended", "ended_by", "final_report", "story", "facts"}) {
+    CAPTURE(field);
+    CHECK(project.Find(field) != nullptr);
+  }
+  REQUIRE(project["story"].items().size() == 1);
+  CHECK(project["story"].items()[0].Find("role") != nullptr);
+  const std::string id = project["id"].AsString();
+  const Json one = ParseJson(RunLardom({"projects", "show", id, "--json", "--data", LibraryDir()}).out);
+  CHECK(one["id"].AsString() == id);
+  CHECK(one["links"].is_array());
+  CHECK(one["findings"].is_array());
+  CHECK(RunLardom({"projects", "show", "Finns inte", "--data", LibraryDir()}).exit_code == 1);
+  const Json lacking =
+      ParseJson(RunLardom({"projects", "--without-final-report", "--json", "--data", LibraryDir()}).out);
+  CHECK((lacking["projects"].items().size() == 1) == (project["ended"].AsBool() && !project["final_report"].AsBool()));
+}
+
+TEST_CASE("coverage says when the library was fed, from where, and with how many documents") {
+  const Json json = ParseJson(RunLardom({"coverage", "--json", "--data", LibraryDir()}).out);
+  CHECK(json["last_fed"].AsString().starts_with("20"));
+  CHECK(json["designs"].is_array());
+  REQUIRE(json["feedings"].items().size() == 2);
+  bool whole = false;
+  for (const Json& feeding : json["feedings"].items()) {
+    if (!feeding["root"].is_null()) continue;
+    whole = true;
+    CHECK(feeding["documents"].AsInt() == json["documents"].AsInt());
+  }
+  CHECK(whole);
+}
+
+TEST_CASE("the map's table is a finding a row, as text, JSON and CSV") {
+  const Json json = ParseJson(RunLardom({"map", "--table", "--json", "--data", LibraryDir()}).out);
+  CHECK(json["rows"].is_array());
+  for (const Json& row : json["rows"].items()) CHECK(!row["finding"]["quote"].AsString().empty());
+  CHECK(RunLardom({"map", "--table", "--csv", "--data", LibraryDir()}).out.starts_with("dokument,titel"));
+}
+
 TEST_CASE("analyze reads a text a line and gives an object a line") {
   const RunResult result = RunLardom({"analyze"}, "insatserna i barnfattigdom\nåäö\n");
   REQUIRE(result.exit_code == 0);
