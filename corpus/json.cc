@@ -27,11 +27,13 @@ class Builder {
   }
   bool Double(double value) { return Add(Json(value)); }
   bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
-  bool String(const char* text, rapidjson::SizeType size, bool) { return Add(Json(std::string(text, size))); }
+  bool String(const char* text, rapidjson::SizeType size, bool) {
+    return IsSound({text, size}) && Add(Json(std::string(text, size)));
+  }
   bool StartObject() { return Push(Json::MakeObject()); }
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     open_.back().key.assign(text, size);
-    return true;
+    return IsSound(open_.back().key);
   }
   bool EndObject(rapidjson::SizeType) { return Pop(); }
   bool StartArray() { return Push(Json::MakeArray()); }
@@ -39,12 +41,19 @@ class Builder {
 
   Json TakeResult() { return std::move(result_); }
   bool too_deep() const { return too_deep_; }
+  bool half_pair() const { return half_pair_; }
 
  private:
   struct Level {
     Json value;
     std::string key;
   };
+
+  // RapidJSON lets the second half of a surrogate pair pass alone ("\\udd00"), which no UTF-8 can hold.
+  bool IsSound(std::string_view text) {
+    half_pair_ = !IsValidUtf8(text);
+    return !half_pair_;
+  }
 
   bool Push(Json value) {
     too_deep_ = open_.size() >= kMaxJsonDepth;
@@ -71,6 +80,7 @@ class Builder {
   std::vector<Level> open_;
   Json result_;
   bool too_deep_ = false;
+  bool half_pair_ = false;
 };
 
 std::string_view ParseErrorText(rapidjson::ParseErrorCode code) {
@@ -149,7 +159,9 @@ Result<Json> Json::Parse(std::string_view text, const std::string& where) {
   Builder builder;
   const auto result = reader.Parse<kFlags>(stream, builder);
   if (result.IsError()) {
-    const std::string_view why = builder.too_deep() ? "för djupt nästlad" : ParseErrorText(result.Code());
+    const std::string_view why = builder.too_deep()    ? "för djupt nästlad"
+                                 : builder.half_pair() ? "ett halvt surrogatpar i en text"
+                                                       : ParseErrorText(result.Code());
     return Error{ErrorCode::kInput, where,
                  "Ogiltig JSON vid byte " + std::to_string(result.Offset()) + ": " + std::string(why) + "."};
   }

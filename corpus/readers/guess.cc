@@ -5,6 +5,7 @@
 #include <map>
 
 #include "corpus/metadata_fields.h"
+#include "corpus/readers/cover.h"
 #include "corpus/utf8.h"
 
 namespace lardom::readers {
@@ -14,7 +15,8 @@ constexpr std::size_t kFirstPageBytes = 3000;
 constexpr std::size_t kMaxTitleBytes = 160;
 constexpr std::size_t kMaxDateLineBytes = 70;
 constexpr std::size_t kPlaceBytes = 100000;  // how far into the text places are counted
-constexpr int kMinPlaceScore = 10;
+constexpr int kMinPlaceScore = 8;
+constexpr std::size_t kLongestSentence = 120;
 constexpr int kEarliestYear = 1970;
 constexpr int kLatestYear = 2099;
 
@@ -36,22 +38,29 @@ bool HasLetters(std::string_view line) {
   return std::count_if(line.begin(), line.end(), [](char c) { return IsAsciiAlpha(c); }) >= 3;
 }
 
-std::string GuessTitle(const ExtractedText& document) {
+// The first heading of the highest level that is no chapter's; else the cover's first line that says something; else
+// the first sentence, where the text begins with one.
+std::string GuessTitle(const ExtractedText& document, const std::vector<CoverLine>& cover) {
   const std::size_t first_end = FirstPage(document).size();
   const Section* best = nullptr;
+  const Section* chapter = nullptr;
   for (const auto& section : document.sections) {
     if (section.heading.empty() || section.heading_begin >= first_end || !HasLetters(section.heading)) continue;
-    if (best == nullptr || section.level < best->level) best = &section;
+    const Section*& slot = IsChapterHeading(section.heading) ? chapter : best;
+    if (slot == nullptr || section.level < slot->level) slot = &section;
   }
   if (best != nullptr && best->heading.size() <= 2 * kMaxTitleBytes) return best->heading;
-  for (std::string_view rest = document.text; !rest.empty();) {
-    const auto end = rest.find('\n');
-    const std::string line = CollapseSpace(rest.substr(0, end));
-    rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
-    if (line.empty()) continue;
-    return line.size() <= kMaxTitleBytes && HasLetters(line) && line.back() != '.' ? line : "";
-  }
-  return "";
+  const auto line = std::ranges::find_if(cover, [](const CoverLine& l) {
+    return l.part == CoverPart::kText && l.text.size() <= kMaxTitleBytes && HasLetters(l.text) && l.text.back() != '.';
+  });
+  if (line != cover.end()) return line->text;
+  const std::string_view start = Trim(document.text);
+  const std::string sentence = CollapseSpace(start.substr(0, start.find_first_of(".!?\n")));
+  if (sentence.size() <= kLongestSentence && CountWords(sentence) >= 3 && !IsChapterHeading(sentence)) return sentence;
+  const auto label =
+      std::ranges::find_if(cover, [](const CoverLine& l) { return HasLetters(l.text) && l.text.back() != '.'; });
+  if (label != cover.end()) return label->text;
+  return chapter != nullptr ? chapter->heading : "";
 }
 
 struct Year {
@@ -83,9 +92,10 @@ bool IsDateLine(std::string_view line, const Year& year) {
   const char next = year.begin + 5 < line.size() ? line[year.begin + 4] : ' ';
   if ((next == ':' || next == '-') && IsAsciiDigit(line[year.begin + 5])) return true;
   const std::string folded = LowerSwedish(line.substr(0, year.begin));
-  constexpr std::array<std::string_view, 14> kWords{"januari",  "februari", "mars",    "april",     "maj",
-                                                    "juni",     "juli",     "augusti", "september", "oktober",
-                                                    "november", "december", "rapport", "version"};
+  constexpr std::array<std::string_view, 22> kWords{
+      "januari",   "februari", "mars",     "april",    "maj",     "juni",       "juli",   "augusti",
+      "september", "oktober",  "november", "december", "rapport", "version",    "hösten", "våren",
+      "sommaren",  "vintern",  "tryck",    "kommun",   " stad",   "universitet"};
   return std::any_of(kWords.begin(), kWords.end(),
                      [&](std::string_view word) { return folded.find(word) != std::string::npos; }) ||
          Trim(line).size() == 4;
@@ -135,13 +145,15 @@ Mention PlaceAt(std::string_view text, std::size_t at, const Places& places, std
 }
 
 bool SaysMunicipality(std::string_view phrase) {
+  const std::string folded = LowerSwedish(phrase);
   for (const std::string_view word : {" kommun", " kommuns", " stad", " stads"}) {
-    if (phrase.ends_with(word)) return true;
+    if (folded.ends_with(word)) return true;
   }
   return phrase.starts_with("Region ") || phrase.ends_with("regionen");
 }
 
-void GuessPlace(const Places& places, bool want_place, bool want_organisation, ExtractedText* document) {
+void GuessPlace(const Places& places, const std::vector<CoverLine>& cover, bool want_place, bool want_organisation,
+                ExtractedText* document) {
   std::map<const Place*, int> scores;
   std::map<const Place*, std::string> phrases;
   const auto look = [&](std::string_view text, int weight) {
@@ -159,7 +171,12 @@ void GuessPlace(const Places& places, bool want_place, bool want_organisation, E
     }
   };
   look(document->metadata.title, 6);
-  look(document->metadata.organisation, 6);
+  // A university lies somewhere, but its reports are about other places.
+  if (!NamesResearch(document->metadata.organisation)) look(document->metadata.organisation, 6);
+  for (const CoverLine& line : cover) {
+    if (NamesResearch(line.text) || line.part == CoverPart::kNames) continue;
+    look(line.text, line.part == CoverPart::kLabel ? 3 : 6);
+  }
   look(FirstPage(*document), 1);
   look(std::string_view(document->text).substr(0, kPlaceBytes), 1);
   // One place must stand out clearly: more than all others together.
@@ -175,53 +192,12 @@ void GuessPlace(const Places& places, bool want_place, bool want_organisation, E
   const auto phrase = phrases.find(best->first);
   if (want_organisation && phrase != phrases.end()) {
     std::string organisation = phrase->second;  // "Norrköpings kommuns" -> "Norrköpings kommun"
-    for (const std::string_view word : {" kommuns", " stads"}) {
+    for (const std::string_view word : {" kommuns", " stads", " Stads", " Kommuns"}) {
       if (organisation.ends_with(word)) organisation.pop_back();
     }
     document->metadata.organisation = std::move(organisation);
     Guessed("organisation", &document->metadata);
   }
-}
-
-// "Ada Ek": two to four words with capitals.
-bool IsName(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == ' ') {
-      ++at;
-      continue;
-    }
-    const char32_t first = NextCodePoint(text, &at);
-    const bool particle = text.substr(at - 1).starts_with("von ") || text.substr(at - 1).starts_with("af ");
-    if (!IsUpperSwedish(first) && !particle) return false;
-    while (at < text.size() && text[at] != ' ') {
-      if (!IsWordSign(text[at]) && !IsContinuation(text[at]) && text[at] != '.') return false;
-      ++at;
-    }
-    ++words;
-  }
-  return words >= 2 && words <= 4;
-}
-
-std::vector<std::string> SplitNames(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    std::size_t end = text.size();
-    std::size_t skip = 0;
-    for (const std::string_view separator : {", ", " och ", " & ", " samt ", "; "}) {
-      const auto at = text.find(separator);
-      if (at < end) {
-        end = at;
-        skip = separator.size();
-      }
-    }
-    std::string_view name = Trim(text.substr(0, end));
-    while (name.ends_with('.') || name.ends_with(',')) name.remove_suffix(1);
-    if (!IsName(name)) break;
-    out.emplace_back(name);
-    text.remove_prefix(std::min(text.size(), end + skip));
-  }
-  return out;
 }
 
 std::vector<std::string> GuessAuthors(std::string_view page) {
@@ -235,7 +211,7 @@ std::vector<std::string> GuessAuthors(std::string_view page) {
     const std::string folded = LowerSwedish(line);
     for (const std::string_view label : kLabels) {
       if (!folded.starts_with(label)) continue;
-      std::vector<std::string> names = SplitNames(Trim(std::string_view(line).substr(label.size())));
+      std::vector<std::string> names = SplitNames(Trim(std::string_view(line).substr(label.size())), nullptr);
       if (!names.empty()) return names;
     }
   }
@@ -244,10 +220,28 @@ std::vector<std::string> GuessAuthors(std::string_view page) {
 
 }  // namespace
 
+bool IsMadeUpTitle(const std::string& title) {
+  const std::string folded = LowerSwedish(title);
+  for (const std::string_view start : {"microsoft word", "microsoft powerpoint", "powerpoint", "untitled", "namnlös",
+                                       "dokument", "document", "presentation", "bild 1", "slide 1"}) {
+    if (folded.starts_with(start) && title.size() < start.size() + 40) {
+      if (folded.size() <= start.size() + 3 || start.starts_with("microsoft") || start.starts_with("powerpoint"))
+        return true;
+    }
+  }
+  for (const std::string_view end : {".doc", ".docx", ".pdf", ".indd", ".ppt", ".pptx", ".odt", ".rtf", ".qxd"}) {
+    if (folded.ends_with(end)) return true;
+  }
+  return title.find_first_not_of("0123456789-_ ") == std::string::npos;
+}
+
 void GuessMetadata(const Places* places, ExtractedText* document) {
   Metadata& metadata = document->metadata;
+  const std::vector<CoverLine> cover = ReadCover(FirstPage(*document), places);
+  const bool was_guessed = std::ranges::find(metadata.guessed, "title") != metadata.guessed.end();
+  if (was_guessed && IsChapterHeading(metadata.title)) metadata.title.clear();
   if (metadata.title.empty()) {
-    metadata.title = GuessTitle(*document);
+    metadata.title = GuessTitle(*document, cover);
     if (!metadata.title.empty()) Guessed("title", &metadata);
   }
   if (metadata.year == 0) {
@@ -258,12 +252,25 @@ void GuessMetadata(const Places* places, ExtractedText* document) {
   }
   if (metadata.authors.empty()) {
     metadata.authors = GuessAuthors(FirstPage(*document));
+    const bool labelled = !metadata.authors.empty();
+    for (const CoverLine& line : cover) {
+      if (line.part != CoverPart::kNames || labelled) continue;
+      for (std::string& name : SplitNames(line.text, nullptr)) metadata.authors.push_back(std::move(name));
+    }
     if (!metadata.authors.empty()) Guessed("authors", &metadata);
   }
   const bool want_place = metadata.places.empty();
+  if (metadata.organisation.empty()) {
+    const auto research = std::ranges::find_if(
+        cover, [](const CoverLine& line) { return line.part == CoverPart::kOrganisation && NamesResearch(line.text); });
+    if (research != cover.end()) {
+      metadata.organisation = research->text;
+      Guessed("organisation", &metadata);
+    }
+  }
   const bool want_organisation = metadata.organisation.empty();
   if (places != nullptr && (want_place || want_organisation))
-    GuessPlace(*places, want_place, want_organisation, document);
+    GuessPlace(*places, cover, want_place, want_organisation, document);
 }
 
 }  // namespace lardom::readers

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "corpus/readers/line_ends.h"
 #include "corpus/readers/pdf_lines.h"
 #include "corpus/readers/sections.h"
 #include "corpus/utf8.h"
@@ -15,10 +16,6 @@ namespace {
 constexpr double kHeadingSize = 1.12;  // times the body's size
 constexpr std::size_t kMaxHeadingBytes = 160;
 constexpr std::size_t kMaxHeadingLines = 4;
-
-bool EndsWithHyphen(const std::string& text) {
-  return text.ends_with('-') || text.ends_with("\u00AD") || text.ends_with("\u2010");
-}
 
 bool BeginsWithBullet(const std::string& text) {
   return text.starts_with("•") || text.starts_with("- ") || text.starts_with("– ") || text.starts_with("* ") ||
@@ -50,7 +47,14 @@ double BodySize(const std::vector<std::vector<PdfLine>>& pages) {
 
 class Layout {
  public:
-  Layout(double body_size, ExtractedText* out) : body_size_(body_size), out_(out) {}
+  Layout(double body_size, ExtractedText* out) : body_size_(body_size), out_(out), line_ends_(SharedAnalyzer()) {}
+
+  // What the document writes, before any page is added.
+  void Learn(const std::vector<PdfLine>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!lines[i].furniture) line_ends_.Learn(lines[i].text, i + 1 < lines.size() ? lines[i + 1].text : "");
+    }
+  }
 
   void AddPage(int number, const std::vector<PdfLine>& lines) {
     out_->pages.push_back({number, static_cast<std::uint32_t>(text().size())});
@@ -205,14 +209,15 @@ class Layout {
 
   // The next line of the same paragraph.
   void AppendWrapped(const std::string& line) {
-    if (!EndsWithHyphen(text())) {
-      text() += ' ';
+    const auto blank = text().find_last_of(" \n");
+    const std::string left = text().substr(blank == std::string::npos ? 0 : blank + 1);
+    const std::string right = line.substr(0, line.find(' '));
+    if (!EndsWithHyphen(left)) {
+      if (!GoesOnWithoutBlank(left, right)) text() += ' ';
     } else {
-      const auto blank = text().find_last_of(" \n");
-      const std::string left = text().substr(blank == std::string::npos ? 0 : blank + 1);
-      switch (JoinBrokenWord(left, line.substr(0, line.find(' ')))) {
+      switch (line_ends_.Join(left, right)) {
         case Joint::kDropHyphen:
-          text().resize(text().size() - (text().ends_with('-') ? 1 : text().ends_with("\u2010") ? 3 : 2));
+          text().resize(text().size() - HyphenBytes(text()));
           break;
         case Joint::kKeepHyphenAndBlank:
           text() += ' ';
@@ -241,6 +246,7 @@ class Layout {
 
   double body_size_;
   ExtractedText* out_;
+  LineEnds line_ends_;
   std::vector<Heading> headings_;
   std::vector<double> sizes_;  // of the headings
   std::string last_line_;
@@ -251,36 +257,18 @@ class Layout {
 
 }  // namespace
 
-Joint JoinBrokenWord(const std::string& left, const std::string& right) {
-  const std::string next = LowerSwedish(right);
-  // "barn- och ungdomsvård", "grupp- eller enskilt": the hyphen stands for the rest of the word.
-  for (const std::string_view word : {"och", "eller", "samt", "respektive", "och/eller", "men", "till"}) {
-    if (next == word) return Joint::kKeepHyphenAndBlank;
-  }
-  if (left.ends_with("\u00AD")) return Joint::kDropHyphen;
-  std::size_t at = 0;
-  const char32_t first = right.empty() ? ' ' : NextCodePoint(right, &at);
-  const bool lower = (first >= 'a' && first <= 'z') || (first >= 0xDF && first <= 0xFF);
-  if (!lower) return Joint::kKeepHyphen;
-  // IPS-metoden, 90-talet, e-hälsa, a1-språk: abbreviations and figures keep their hyphen.
-  std::size_t letters = 0;
-  bool capitals = true;
-  bool digits = false;
-  for (std::size_t i = 0; i < left.size();) {
-    const char32_t c = NextCodePoint(left, &i);
-    if ((c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF)) capitals = false;
-    if (c >= '0' && c <= '9') digits = true;
-    if (c != '-' && c != 0x2010 && c != '(' && c != '"') ++letters;
-  }
-  return letters < 2 || capitals || digits ? Joint::kKeepHyphen : Joint::kDropHyphen;
-}
-
 void LayOutPdf(const std::vector<PdfPage>& pages, ExtractedText* out) {
   std::vector<std::vector<PdfLine>> lines;
   lines.reserve(pages.size());
   for (const auto& page : pages) lines.push_back(MakeLines(page));
   MarkFurniture(pages, &lines);
   Layout layout(BodySize(lines), out);
+  const bool any_broken = std::ranges::any_of(lines, [](const std::vector<PdfLine>& page) {
+    return std::ranges::any_of(page, [](const PdfLine& line) { return EndsWithHyphen(line.text); });
+  });
+  if (any_broken) {
+    for (const auto& page : lines) layout.Learn(page);
+  }
   for (std::size_t i = 0; i < pages.size(); ++i) layout.AddPage(static_cast<int>(i) + 1, lines[i]);
   layout.Finish();
   if (out->metadata.title.empty()) {

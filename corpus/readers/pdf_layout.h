@@ -31,9 +31,4 @@ struct PdfPage {
 // Fills text, sections and pages of `out`, and its title (as guessed) when it has none and the first page shows one.
 void LayOutPdf(const std::vector<PdfPage>& pages, ExtractedText* out);
 
-// Joins the parts of a word that a line end broke: whether the hyphen at the end of `left` stays, and whether a blank
-// follows it ("barn-" + "och": both). `left` ends with the hyphen.
-enum class Joint { kDropHyphen, kKeepHyphen, kKeepHyphenAndBlank };
-Joint JoinBrokenWord(const std::string& left, const std::string& right);
-
 }  // namespace lardom::readers

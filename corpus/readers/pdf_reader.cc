@@ -8,6 +8,7 @@
 
 #include "corpus/metadata_fields.h"
 #include "corpus/readers/formats.h"
+#include "corpus/readers/guess.h"
 #include "corpus/readers/pdf_layout.h"
 #include "corpus/readers/pdf_lines.h"
 #include "corpus/readers/xml.h"
@@ -66,22 +67,6 @@ PdfPage ReadPage(const poppler::document& document, int index) {
     out.words.push_back(std::move(word));
   }
   return out;
-}
-
-// Titles that programs make up.
-bool IsMadeUpTitle(const std::string& title) {
-  const std::string folded = LowerSwedish(title);
-  for (const std::string_view start : {"microsoft word", "microsoft powerpoint", "powerpoint", "untitled", "namnlös",
-                                       "dokument", "document", "presentation", "bild 1", "slide 1"}) {
-    if (folded.starts_with(start) && title.size() < start.size() + 40) {
-      if (folded.size() <= start.size() + 3 || start.starts_with("microsoft") || start.starts_with("powerpoint"))
-        return true;
-    }
-  }
-  for (const std::string_view end : {".doc", ".docx", ".pdf", ".indd", ".ppt", ".pptx", ".odt", ".rtf", ".qxd"}) {
-    if (folded.ends_with(end)) return true;
-  }
-  return title.find_first_not_of("0123456789-_ ") == std::string::npos;
 }
 
 // Title, authors, publisher, date and language as the XMP packet states them; these win over the info dictionary.

@@ -10,6 +10,7 @@
 #include "corpus/readers/formats.h"
 #include "corpus/readers/guess.h"
 #include "corpus/readers/legacy_reader.h"
+#include "corpus/readers/line_ends.h"
 #include "corpus/readers/reader.h"
 #include "corpus/readers/sniff.h"
 #include "corpus/utf8.h"
@@ -119,12 +120,21 @@ Result<ExtractedText> Complete(ExtractedText document, const std::string& name) 
   if (Trim(document.text).empty()) return Error{ErrorCode::kInput, name, "Dokumentet innehåller ingen text."};
   if (document.text.size() > 0xFFFFFFF0u) return Error{ErrorCode::kInput, name, "Dokumentet är för stort."};
   Metadata& metadata = document.metadata;
+  for (std::string* field : {&metadata.id, &metadata.title, &metadata.organisation, &metadata.date, &metadata.project,
+                             &metadata.financing, &metadata.language, &metadata.source, &metadata.url}) {
+    *field = ValidUtf8(std::move(*field));
+  }
+  for (auto* list : {&metadata.authors, &metadata.places, &metadata.methods}) {
+    for (std::string& item : *list) item = ValidUtf8(std::move(item));
+  }
+  const bool by_program = !document.markdown && document.media_type != "application/jsonl";
+  if (by_program && IsMadeUpTitle(metadata.title)) metadata.title.clear();
   if (MayGuess(document)) GuessMetadata(KnownPlaces(), &document);
   if (metadata.title.empty()) {
     std::string file = document.part.empty() ? name : document.part;
     file = file.substr(file.rfind('/') == std::string::npos ? 0 : file.rfind('/') + 1);
     metadata.title = file.substr(0, file.rfind('.'));
-    metadata.guessed.push_back("title");
+    if (std::ranges::find(metadata.guessed, "title") == metadata.guessed.end()) metadata.guessed.push_back("title");
   }
   document.masked_identity_numbers = MaskDocument(&document);
   return document;
@@ -159,6 +169,7 @@ std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::strin
 
 void WarmUp() {
   KnownPlaces();
+  SharedAnalyzer();
   SetUpMail();
   // A page with a font that is not in the file makes poppler set up what it knows of fonts.
   constexpr std::string_view kPage =

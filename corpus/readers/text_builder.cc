@@ -6,6 +6,13 @@
 
 namespace lardom::readers {
 
+std::string ValidUtf8(std::string text) {
+  if (IsValidUtf8(text)) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) AppendUtf8(NextCodePoint(text, &at), &out);
+  return out;
+}
+
 bool TextBuilder::Admit(std::size_t bytes) {
   if (text_.size() + bytes > kMaxExtractedBytes) full_ = true;
   return !full_;
@@ -42,6 +49,10 @@ void TextBuilder::Separate() {
 }
 
 void TextBuilder::Add(std::string_view text) {
+  IsValidUtf8(text) ? AddValid(text) : AddValid(ValidUtf8(std::string(text)));
+}
+
+void TextBuilder::AddValid(std::string_view text) {
   if (!Admit(text.size() + 8)) return;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
@@ -65,6 +76,11 @@ void TextBuilder::Add(std::string_view text) {
 }
 
 void TextBuilder::AddVerbatim(std::string_view text) {
+  std::string valid;
+  if (!IsValidUtf8(text)) {
+    valid = ValidUtf8(std::string(text));
+    text = valid;
+  }
   while (!text.empty() && !full_) {
     const auto end = text.find('\n');
     std::string_view line = text.substr(0, end);

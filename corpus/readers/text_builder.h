@@ -18,6 +18,10 @@ namespace lardom::readers {
 
 inline constexpr std::size_t kMaxExtractedBytes = 64u << 20;
 
+// The text with each malformed byte replaced by U+FFFD; libraries make some of references to characters that don't
+// exist.
+std::string ValidUtf8(std::string text);
+
 class TextBuilder {
  public:
   // Adds running text; white space in it only separates words.
@@ -50,6 +54,7 @@ class TextBuilder {
   void Finish(ExtractedText* out);
 
  private:
+  void AddValid(std::string_view text);
   void Separate();  // writes what is due before the next word
   bool Admit(std::size_t bytes);
 

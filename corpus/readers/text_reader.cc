@@ -1,5 +1,6 @@
 // Plain text: a short first line is the title, short lines that stand alone are headings.
 #include "corpus/readers/formats.h"
+#include "corpus/readers/line_ends.h"
 #include "corpus/readers/sections.h"
 #include "corpus/utf8.h"
 
@@ -9,24 +10,6 @@ namespace {
 constexpr std::size_t kMaxHeadingBytes = 90;
 constexpr std::size_t kMaxHeadingWords = 10;
 constexpr std::size_t kMaxTitleBytes = 160;
-
-struct Line {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-std::vector<Line> SplitLines(std::string_view text) {
-  std::vector<Line> lines;
-  for (std::size_t at = 0; at < text.size();) {
-    auto end = text.find('\n', at);
-    if (end == std::string_view::npos) end = text.size();
-    Line line{at, end};
-    while (line.end > line.begin && IsAsciiSpace(text[line.end - 1])) --line.end;
-    lines.push_back(line);
-    at = end + 1;
-  }
-  return lines;
-}
 
 // "2.3 Resultat" -> 2; "4. Metod" -> 1; 0 for lines without such a number.
 int NumberedLevel(std::string_view line) {
@@ -89,8 +72,8 @@ std::vector<Heading> FindHeadings(std::string_view text) {
 Result<ExtractedText> ReadPlainText(std::string text, const std::string&) {
   ExtractedText out;
   out.media_type = "text/plain";
-  out.text = std::move(text);
-  for (const Line& line : SplitLines(out.text)) {
+  out.text = MendLineEnds(std::move(text), SharedAnalyzer());
+  for (const TextLine& line : SplitLines(out.text)) {
     const std::string_view first = Trim(std::string_view(out.text).substr(line.begin, line.end - line.begin));
     if (first.empty()) continue;
     if (first.size() <= kMaxTitleBytes && HasLetter(first)) {

@@ -1,7 +1,14 @@
+#include "corpus/utf8.h"
 #include "tests/corpus/reading.h"
 
 namespace lardom::test {
 namespace {
+
+TEST_CASE("references to characters that don't exist become signs of replacement") {
+  const auto document = MustRead("<p>Text &#25555555555555555555555555555529; och &#xD800; mer.</p>", "a.html");
+  CHECK(IsValidUtf8(document.text));
+  CHECK(document.text.find("och") != std::string::npos);
+}
 
 TEST_CASE("an HTML page is read without its boilerplate") {
   const auto document = MustRead(

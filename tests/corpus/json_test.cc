@@ -43,6 +43,8 @@ TEST_CASE("malformed JSON is an error that names place and cause") {
   CHECK(ParseError("").starts_with("rad 1: Ogiltig JSON vid byte 0: tomt."));
   CHECK(ParseError("1 2").find("text efter värdets slut") != std::string::npos);
   CHECK(ParseError("\"\xC3\"").find("inte giltig UTF-8") != std::string::npos);
+  CHECK(ParseError("\"\\udddd\"").find("ett halvt surrogatpar") != std::string::npos);
+  CHECK(ParseError("{\"\\udddd\":1}").find("ett halvt surrogatpar") != std::string::npos);
   CHECK(ParseError(std::string(1000000, '[')).find("för djupt nästlad") != std::string::npos);
 }
 

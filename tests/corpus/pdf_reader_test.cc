@@ -81,25 +81,6 @@ TEST_CASE("words that a line end broke are made whole") {
         "Här beskrivs hur kommunens socialtjänst och barn- och ungdomsvård samt IPS-metoden prövades.\n");
 }
 
-TEST_CASE("the hyphen at a line end stays where it belongs to the word") {
-  const struct {
-    const char* left;
-    const char* right;
-    Joint joint;
-  } kRows[] = {{"social-", "tjänst", Joint::kDropHyphen},
-               {"barn-", "och", Joint::kKeepHyphenAndBlank},
-               {"grupp-", "eller", Joint::kKeepHyphenAndBlank},
-               {"IPS-", "metoden", Joint::kKeepHyphen},
-               {"90-", "talet", Joint::kKeepHyphen},
-               {"e-", "hälsa", Joint::kKeepHyphen},
-               {"Ek-", "Berg", Joint::kKeepHyphen},
-               {"mjuk\u00AD", "vara", Joint::kDropHyphen}};
-  for (const auto& row : kRows) {
-    CAPTURE(row.left);
-    CHECK(JoinBrokenWord(row.left, row.right) == row.joint);
-  }
-}
-
 TEST_CASE("headings are told by size and by weight") {
   const auto document =
       MustRead(MakePdf({PdfText(60, 780, 20, "Slutrapport") + PdfText(60, 740, 14, "1 Bakgrund") +
