@@ -113,6 +113,8 @@ Background::~Background() {
 std::string Background::Out() const { return ReadAll(::open(out_.c_str(), O_RDONLY | O_CLOEXEC)); }
 std::string Background::Err() const { return ReadAll(::open(err_.c_str(), O_RDONLY | O_CLOEXEC)); }
 
+int Background::Wait() { return ExitCode(std::exchange(pid_, 0)); }
+
 int Background::Stop(int signal) {
   ::kill(pid_, signal);
   return ExitCode(std::exchange(pid_, 0));

@@ -30,6 +30,9 @@ class Background {
 
   std::string Out() const;
   std::string Err() const;
+  pid_t pid() const { return pid_; }
+  // Waits for its end; its exit code.
+  int Wait();
   // Ends it by this signal; its exit code (128 + signal when the signal killed it).
   int Stop(int signal);
 
