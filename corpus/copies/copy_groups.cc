@@ -86,14 +86,21 @@ bool HasOwnNumber(const std::vector<std::string>& a, const std::vector<std::stri
   return std::ranges::any_of(a, [&](const std::string& number) { return std::ranges::find(b, number) == b.end(); });
 }
 
-bool MetadataDiffer(const Metadata& a, const Metadata& b) {
+// Two of a series: other years, numbers or kinds of report.
+bool SeriesDiffer(const Metadata& a, const Metadata& b) {
   if (a.year != 0 && b.year != 0 && a.year != b.year && !WasGuessed(a, "year") && !WasGuessed(b, "year")) return true;
   const TitleWords first(a.title);
   const TitleWords second(b.title);
   if ((first.interim && second.final) || (first.final && second.interim)) return true;
-  if (HasOwnNumber(first.numbers, second.numbers) && HasOwnNumber(second.numbers, first.numbers)) return true;
-  const bool both_given = !WasGuessed(a, "title") && !WasGuessed(b, "title");
-  return both_given && HasOwnWord(first.words, second.words) && HasOwnWord(second.words, first.words);
+  return HasOwnNumber(first.numbers, second.numbers) && HasOwnNumber(second.numbers, first.numbers);
+}
+
+// Titles that an author gave, each with a word of its own.
+bool TitlesDiffer(const Metadata& a, const Metadata& b) {
+  if (WasGuessed(a, "title") || WasGuessed(b, "title")) return false;
+  const TitleWords first(a.title);
+  const TitleWords second(b.title);
+  return HasOwnWord(first.words, second.words) && HasOwnWord(second.words, first.words);
 }
 
 double NumbersContained(const TextSignature& a, const TextSignature& b, double alike) {
@@ -149,7 +156,10 @@ void ConsiderBucket(const std::vector<std::size_t>& members, Grouper* grouper) {
 bool IsCopy(const CopyCandidate& a, const CopyCandidate& b) {
   const std::uint32_t least = std::min(a.signature.words, b.signature.words);
   const Likeness likeness = Compare(a.signature, b.signature);
-  if (likeness.same_words) return least >= kLeastEqualWords;
+  if (!likeness.same_words && likeness.resemblance < kLeastContainedResemblance) return false;
+  if (SeriesDiffer(a.metadata, b.metadata)) return false;
+  const bool titles_differ = TitlesDiffer(a.metadata, b.metadata);
+  if (likeness.same_words) return least >= (titles_differ ? kLeastRetitledWords : kLeastEqualWords);
   if (least < kLeastNearWords) return false;
   const std::uint32_t more = std::max(a.signature.words, b.signature.words) - least;
   const bool alike = likeness.resemblance >= kLeastResemblance;
@@ -157,7 +167,7 @@ bool IsCopy(const CopyCandidate& a, const CopyCandidate& b) {
                        likeness.resemblance >= kLeastContainedResemblance && more <= kCoverWords;
   if (!alike && !covered) return false;
   if (NumbersContained(a.signature, b.signature, likeness.numbers_alike) < kLeastNumbersContained) return false;
-  return !MetadataDiffer(a.metadata, b.metadata);
+  return !titles_differ;
 }
 
 int Completeness(const Metadata& m) {

@@ -24,6 +24,8 @@ struct CopyCandidate {
 // Texts of fewer words are never near copies; equal ones need only kLeastEqualWords.
 inline constexpr std::size_t kLeastNearWords = 40;
 inline constexpr std::size_t kLeastEqualWords = 8;
+// Equal texts under given titles that differ: a form filled in twice, below so many words.
+inline constexpr std::size_t kLeastRetitledWords = 100;
 
 // True when the two texts are the same, or nearly so and nothing tells them apart. What tells apart two texts of a
 // series (an interim and a final report, two years' reports, two laws of one pattern): the years of the metadata, the

@@ -216,6 +216,9 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   main << "<div class=\"columns\">\n<article class=\"document\">\n<p class=\"about\">"_html
        << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << "</p>\n<h1 lang=\"sv\">"_html
        << (meta.title.empty() ? id : meta.title) << "</h1>\n"_html;
+  if (std::ranges::find(meta.guessed, "title") != meta.guessed.end()) {
+    main << "<p class=\"note\">"_html << reader.Say(Text::kTitleGuessed) << "</p>\n"_html;
+  }
   MetadataList(reader, *document, &main);
   CopyList(reader, search::CopiesOf(*catalogue.value(), id), &main);
   const DocumentRef source{

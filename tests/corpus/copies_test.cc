@@ -105,6 +105,9 @@ TEST_CASE("texts of a few words are no copies of each other") {
   CHECK_FALSE(IsCopy(Report("a", "", "Bilaga saknas."), Report("b", "", "Bilaga saknas.")));
   const std::string note = "Projektet avslutades i förtid efter beslut i nämnden.";
   CHECK(IsCopy(Report("a", "", note), Report("b", "", note)));
+  CHECK_FALSE(IsCopy(Report("a", "Skolspåret", note), Report("b", "Jobbspåret", note)));
+  CHECK_FALSE(IsCopy(Report("a", "Notering 1", note), Report("b", "Notering 2", note)));
+  CHECK(IsCopy(Report("a", "Skolspåret", Prose(120, 3)), Report("b", "Jobbspåret", Prose(120, 3))));
 }
 
 TEST_CASE("the copy with the most complete metadata is first of its group") {
