@@ -172,6 +172,7 @@ Joint LineEnds::Join(std::string_view left, std::string_view right) const {
   const std::string bare = following.substr(0, following.find_first_of(",.;:)"));
   const bool hangs = std::ranges::find(kJoining, bare) != kJoining.end();
   const bool surely = bare == "och" || bare == "eller";
+  if (IsAddress(right)) return Joint::kKeepHyphen;
   const std::string_view after = Core(right);
   const std::string_view whole_left = Core(left.substr(0, left.size() - HyphenBytes(left)));
   // "för- samt nackdelar", but "gemen-samt", "efter-som".

@@ -44,7 +44,8 @@ TEST_CASE("the hyphen at a line end stays in abbreviations, figures, names and s
                {"(LSS-", "insatser)"},
                {"COVID-19-", "pandemin"},
                {"https://a.se/en-", "bok"},
-               {"mau.diva-", "portal.org"}};
+               {"mau.diva-", "portal.org"},
+               {"mst-", "sverige.se"}};
   for (const auto& row : kRows) {
     CAPTURE(std::string(row.left));
     CHECK(Join(row.left, row.right) == Joint::kKeepHyphen);
