@@ -22,6 +22,7 @@ constexpr double kLeastContainment = 0.93;
 constexpr double kLeastContainedResemblance = 0.5;
 constexpr std::uint32_t kCoverWords = 250;
 constexpr double kLeastNumbersContained = 0.8;
+constexpr std::uint32_t kLongText = 1000;  // words; so long a text in common is no form that was filled in
 
 constexpr std::size_t kBandRows = 4;
 constexpr std::size_t kBands = kShingleHashes / kBandRows;
@@ -103,6 +104,19 @@ bool TitlesDiffer(const Metadata& a, const Metadata& b) {
   return HasOwnWord(first.words, second.words) && HasOwnWord(second.words, first.words);
 }
 
+bool Disjoint(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return !a.empty() && !b.empty() &&
+         std::ranges::none_of(a, [&](const std::string& item) { return std::ranges::find(b, item) != b.end(); });
+}
+
+// Other people, places or organisations, guessed or given: two covers on one form of words.
+bool CoversDiffer(const Metadata& a, const Metadata& b) {
+  if (Disjoint(a.places, b.places) || Disjoint(a.authors, b.authors)) return true;
+  const std::string first = LowerSwedish(a.organisation);
+  const std::string second = LowerSwedish(b.organisation);
+  return !first.empty() && !second.empty() && !first.starts_with(second) && !second.starts_with(first);
+}
+
 double NumbersContained(const TextSignature& a, const TextSignature& b, double alike) {
   const std::uint32_t least = std::min(a.numbers, b.numbers);
   if (least == 0) return 1;
@@ -167,7 +181,7 @@ bool IsCopy(const CopyCandidate& a, const CopyCandidate& b) {
                        likeness.resemblance >= kLeastContainedResemblance && more <= kCoverWords;
   if (!alike && !covered) return false;
   if (NumbersContained(a.signature, b.signature, likeness.numbers_alike) < kLeastNumbersContained) return false;
-  return !titles_differ;
+  return !titles_differ && (least >= kLongText || !CoversDiffer(a.metadata, b.metadata));
 }
 
 int Completeness(const Metadata& m) {

@@ -90,6 +90,21 @@ TEST_CASE("an interim report and the final one, two years' reports and given tit
   CHECK(IsCopy(first, second));
 }
 
+TEST_CASE("short texts of one form under other people, places or organisations are not copies") {
+  const std::string text = Prose(200, 11);
+  auto first = Report("a", "", "Omslag ett " + text);
+  auto second = Report("b", "", "Framsida till den andra " + text);
+  CHECK(IsCopy(first, second));
+  first.metadata.places = {"Umeå"};
+  second.metadata.places = {"Borås"};
+  CHECK_FALSE(IsCopy(first, second));
+  second.metadata.places = {"Umeå", "Borås"};
+  CHECK(IsCopy(first, second));
+  first.metadata.organisation = "Umeå kommun";
+  second.metadata.organisation = "Lunds universitet";
+  CHECK_FALSE(IsCopy(first, second));
+}
+
 TEST_CASE("texts that differ in their numbers are not copies") {
   std::string first;
   std::string second;
