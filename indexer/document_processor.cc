@@ -31,21 +31,31 @@ ProcessedDocument DocumentProcessor::Process(ExtractedText extracted) {
 
 ProcessedDocument DocumentProcessor::Process(Document document) {
   analyzer_->Tokenize(document.text, &tokens_);
-  auto tokenized = TokenizeDocument(document, tokens_, *analyzer_, &table_);
-  auto links = extractors_->links->Extract(document, tokens_, *extractors_->matcher);
+  Extracted extracted = ExtractFrom(&document);
   auto proposed = extractors_->links->Discover(document, tokens_, *extractors_->matcher);
-  auto findings = extractors_->findings->Extract(document, tokens_, *extractors_->matcher);
-  auto project = extractors_->projects->Extract(document, tokens_);
-  auto entry = IndexEntry::Prepare(std::move(tokenized), table_, document.metadata.id);
-  return {std::move(document), std::move(links),   std::move(findings),
-          std::move(proposed), std::move(project), std::move(entry)};
+  auto entry =
+      IndexEntry::Prepare(TokenizeDocument(document, tokens_, *analyzer_, &table_), table_, document.metadata.id);
+  return {std::move(document), std::move(extracted), std::move(proposed), std::move(entry)};
+}
+
+Extracted DocumentProcessor::ExtractFrom(Document* document) {
+  Extracted extracted;
+  extractors_->topics->Read(tokens_, &topic_memory_, document);
+  extracted.reading.target_groups = document->target_groups;
+  extracted.reading.areas = document->areas;
+  extracted.reading.laws = document->laws;
+  extracted.reading.lessons = extractors_->lessons->Extract(*document, tokens_, *extractors_->matcher);
+  extracted.links = extractors_->links->Extract(*document, tokens_, *extractors_->matcher);
+  extracted.findings = extractors_->findings->Extract(*document, tokens_, *extractors_->matcher);
+  extracted.project = extractors_->projects->Extract(*document, tokens_);
+  return extracted;
 }
 
 ProcessedDocument DocumentProcessor::ProcessForIndex(Document document) {
   analyzer_->Tokenize(document.text, &tokens_);
   auto entry =
       IndexEntry::Prepare(TokenizeDocument(document, tokens_, *analyzer_, &table_), table_, document.metadata.id);
-  return {std::move(document), {}, {}, {}, {}, std::move(entry)};
+  return {std::move(document), {}, {}, std::move(entry)};
 }
 
 bool DocumentProcessor::Mentions(const Document& document, const MethodMatcher& matcher) {
@@ -53,11 +63,9 @@ bool DocumentProcessor::Mentions(const Document& document, const MethodMatcher& 
   return !extractors_->links->FindMentions(document, tokens_, matcher).empty();
 }
 
-DocumentProcessor::Extracted DocumentProcessor::Extract(const Document& document) {
+Extracted DocumentProcessor::Extract(Document document) {
   analyzer_->Tokenize(document.text, &tokens_);
-  return {extractors_->links->Extract(document, tokens_, *extractors_->matcher),
-          extractors_->findings->Extract(document, tokens_, *extractors_->matcher),
-          extractors_->projects->Extract(document, tokens_)};
+  return ExtractFrom(&document);
 }
 
 }  // namespace lardom::indexer

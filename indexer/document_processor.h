@@ -1,4 +1,5 @@
-// What one worker makes of one document: passages, tokens, links, findings, proposed methods and its index entry.
+// What one worker makes of one document: passages, tokens, links, findings, lessons, topics, proposed methods and its
+// index entry.
 //
 // Threads  one processor a thread (it owns a WordTable); the extractors it uses are shared and const
 #pragma once
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "corpus/catalogue/records.h"
 #include "corpus/copies/text_signature.h"
 #include "corpus/model/document.h"
 #include "corpus/model/method.h"
@@ -18,12 +20,18 @@
 
 namespace lardom::indexer {
 
-struct ProcessedDocument {
-  Document document;  // without number
+// What the extractors find in one document.
+struct Extracted {
   std::vector<Link> links;
   std::vector<Finding> findings;
-  std::vector<ProposedMethod> proposed;
+  Reading reading;
   std::vector<ProjectFact> project;
+};
+
+struct ProcessedDocument {
+  Document document;  // without number
+  Extracted extracted;
+  std::vector<ProposedMethod> proposed;
   IndexEntry entry;
   std::optional<TextSignature> signature = std::nullopt;  // of a text that a reader gave
 };
@@ -37,24 +45,22 @@ class DocumentProcessor {
   ProcessedDocument Process(ExtractedText extracted);
   // A document of the catalogue, with its passages.
   ProcessedDocument Process(Document document);
-  // The same with the index entry alone; links and findings stay empty.
+  // The same with the index entry alone; nothing is extracted.
   ProcessedDocument ProcessForIndex(Document document);
   // True when the text names one of the matcher's methods.
   bool Mentions(const Document& document, const MethodMatcher& matcher);
-  // What the text says alone, without the index entry.
-  struct Extracted {
-    std::vector<Link> links;
-    std::vector<Finding> findings;
-    std::vector<ProjectFact> project;
-  };
-  Extracted Extract(const Document& document);
+  // What the extractors find, alone.
+  Extracted Extract(Document document);
 
   const WordTable& table() const { return table_; }
 
  private:
   const analyzers::SwedishAnalyzer* analyzer_;
   const Extractors* extractors_;
+  Extracted ExtractFrom(Document* document);
+
   WordTable table_;
+  TopicReader::Memory topic_memory_;
   std::vector<analyzers::Token> tokens_;
 };
 

@@ -43,9 +43,10 @@ Result<std::int64_t> DocumentStore::Put(ProcessedDocument* processed) {
     LARDOM_TRY(catalogue_->PutSignature(number.value(), EncodeSignature(*processed->signature)));
   }
   LARDOM_TRY(RegisterMethods(processed->document));
-  LARDOM_TRY(catalogue_->PutLinks(number.value(), processed->links));
-  LARDOM_TRY(catalogue_->PutFindings(number.value(), processed->findings));
-  LARDOM_TRY(catalogue_->PutProjectFacts(number.value(), processed->project));
+  LARDOM_TRY(catalogue_->PutLinks(number.value(), processed->extracted.links));
+  LARDOM_TRY(catalogue_->PutFindings(number.value(), processed->extracted.findings));
+  LARDOM_TRY(catalogue_->PutReading(number.value(), processed->extracted.reading));
+  LARDOM_TRY(catalogue_->PutProjectFacts(number.value(), processed->extracted.project));
   LARDOM_TRY(Propose(processed->proposed));
   return number;
 }

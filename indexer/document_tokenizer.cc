@@ -14,7 +14,8 @@ void Append(const std::vector<Token>& tokens, WordTable* table, std::vector<std:
   }
 }
 
-std::string MetadataText(const Metadata& metadata) {
+std::string MetadataText(const Document& document) {
+  const Metadata& metadata = document.metadata;
   std::string text;
   const auto add = [&text](const std::string& value) {
     if (!value.empty()) text += value + ".\n";
@@ -25,6 +26,10 @@ std::string MetadataText(const Metadata& metadata) {
   for (const std::string& method : metadata.methods) add(method);
   for (const std::string& author : metadata.authors) add(author);
   add(metadata.financing);
+  // The number of a law that the text only names, so that a search for the number finds it.
+  for (const LawReference& law : document.laws) {
+    if (!law.sfs.empty() && document.text.find(law.sfs) == std::string::npos) add("SFS " + law.sfs);
+  }
   return text;
 }
 
@@ -39,7 +44,7 @@ TokenizedDocument TokenizeDocument(const Document& document, const std::vector<T
   out.tokens.reserve(tokens.size() + text_tokens.size() + 16);
   Append(tokens, table, &out.tokens);
   out.title_tokens = static_cast<std::uint32_t>(out.tokens.size());
-  analyzer.Tokenize(MetadataText(document.metadata), &tokens);
+  analyzer.Tokenize(MetadataText(document), &tokens);
   Append(tokens, table, &out.tokens);
   out.metadata_tokens = static_cast<std::uint32_t>(out.tokens.size()) - out.title_tokens;
 

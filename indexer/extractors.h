@@ -1,5 +1,5 @@
-// The extractors of links, findings and project facts with the methods they look for, opened once for a run and shared
-// by its threads.
+// The extractors of links, findings, lessons, topics and project facts with the methods they look for, opened once for
+// a run and shared by its threads.
 #pragma once
 
 #include <memory>
@@ -10,8 +10,10 @@
 #include "corpus/model/method.h"
 #include "corpus/places.h"
 #include "indexer/findings/finding_extractor.h"
+#include "indexer/lessons/lesson_extractor.h"
 #include "indexer/links/link_extractor.h"
 #include "indexer/projects/project_extractor.h"
+#include "indexer/topics/topic_reader.h"
 
 namespace lardom::indexer {
 
@@ -20,6 +22,8 @@ struct Extractors {
   std::unique_ptr<LinkExtractor> links;
   std::unique_ptr<FindingExtractor> findings;
   std::unique_ptr<ProjectExtractor> projects;
+  std::unique_ptr<LessonExtractor> lessons;
+  std::unique_ptr<TopicReader> topics;
   MethodMatcherPtr matcher;
 
   static Result<Extractors> Open(const analyzers::SwedishAnalyzer& analyzer, const std::vector<Method>& methods) {
@@ -36,6 +40,12 @@ struct Extractors {
     auto projects = ProjectExtractor::Open(analyzer, *out.places);
     if (!projects) return projects.error();
     out.projects = std::make_unique<ProjectExtractor>(std::move(projects).value());
+    auto lessons = LessonExtractor::Open(analyzer);
+    if (!lessons) return lessons.error();
+    out.lessons = std::make_unique<LessonExtractor>(std::move(lessons).value());
+    auto topics = TopicReader::Open(analyzer);
+    if (!topics) return topics.error();
+    out.topics = std::make_unique<TopicReader>(std::move(topics).value());
     out.SetMethods(methods);
     return out;
   }

@@ -86,22 +86,23 @@ Status ExtractAgain(Catalogue* catalogue, Extractors* extractors, const analyzer
     return true;
   }));
   // Extraction takes long, writing little: a curator's verdict must not wait for the whole of it.
-  std::vector<std::pair<std::int64_t, DocumentProcessor::Extracted>> batch;
+  std::vector<std::pair<std::int64_t, Extracted>> batch;
   const auto write = [&]() -> Status {
     LARDOM_TRY(catalogue->Begin());
     for (const auto& [number, extracted] : batch) {
       LARDOM_TRY(catalogue->PutLinks(number, extracted.links));
       LARDOM_TRY(catalogue->PutFindings(number, extracted.findings));
       LARDOM_TRY(catalogue->PutProjectFacts(number, extracted.project));
+      LARDOM_TRY(catalogue->PutReading(number, extracted.reading));
     }
     batch.clear();
     return catalogue->Commit();
   };
   for (const std::int64_t number : numbers) {
-    const auto document = catalogue->FindDocument(number);
+    auto document = catalogue->FindDocument(number);
     if (!document) continue;
     if (fresh && !processor.Mentions(*document, *fresh)) continue;
-    batch.emplace_back(number, processor.Extract(*document));
+    batch.emplace_back(number, processor.Extract(std::move(*document)));
     if (batch.size() == kExtractBatch) LARDOM_TRY(write());
   }
   return write();

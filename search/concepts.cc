@@ -9,6 +9,9 @@
 namespace lardom::search {
 namespace {
 
+// What a hit on a law's number counts against one on its name.
+constexpr double kLawNumberWeight = 0.9;
+
 using analyzers::SwedishAnalyzer;
 using analyzers::Token;
 
@@ -29,8 +32,9 @@ bool AsksForNumber(const std::vector<Token>& tokens) {
 
 class Builder {
  public:
-  Builder(const SwedishAnalyzer& analyzer, const Synonyms* synonyms, const Thesaurus* thesaurus, Concepts* out)
-      : analyzer_(analyzer), synonyms_(synonyms), thesaurus_(thesaurus), out_(out) {}
+  Builder(const SwedishAnalyzer& analyzer, const Synonyms* synonyms, const Thesaurus* thesaurus, const LawBook* laws,
+          const YearRange& years, Concepts* out)
+      : analyzer_(analyzer), synonyms_(synonyms), thesaurus_(thesaurus), laws_(laws), years_(years), out_(out) {}
 
   void Visit(const QueryNode& node, bool expand) {
     using enum QueryNode::Type;
@@ -90,12 +94,47 @@ class Builder {
         }
       }
     }
+    if (expand && laws_ != nullptr) AddLaws(node.text, leaf.first);
     out_->leaves.push_back(leaf);
+  }
+
+  // "SoL" leads to 2001:453 and the others of that name, so that a text which gives the number alone is found.
+  void AddLaws(std::string_view text, std::size_t first_concept) {
+    for (std::size_t i = 0; i < tokens_.size();) {
+      const auto match = laws_->MatchAt(text, tokens_, i);
+      if (!match) {
+        ++i;
+        continue;
+      }
+      out_->laws.push_back({match->law, match->sfs});
+      if (match->sfs.empty()) {
+        for (const LawVersion& version : laws_->laws()[match->law].versions) {
+          if (!InForceDuring(version)) continue;
+          Synonym synonym;
+          synonym.first = first_concept + i;
+          synonym.last = first_concept + match->end - 1;
+          synonym.text = "SFS " + version.sfs;
+          const std::string key = "sfs " + version.sfs;
+          synonym.words.push_back(MakeWordTerms(synonym.text, key, analyzer_));
+          synonym.weight = kLawNumberWeight;
+          out_->synonyms.push_back(std::move(synonym));
+        }
+      }
+      i = match->end;
+    }
+  }
+
+  bool InForceDuring(const LawVersion& version) const {
+    const auto year = [](const std::string& date) { return date.empty() ? 0 : std::stoi(date.substr(0, 4)); };
+    if (years_.first != 0 && !version.to.empty() && year(version.to) < years_.first) return false;
+    return years_.last == 0 || year(version.from) <= years_.last;
   }
 
   const SwedishAnalyzer& analyzer_;
   const Synonyms* synonyms_;
   const Thesaurus* thesaurus_;
+  const LawBook* laws_;
+  YearRange years_;
   Concepts* out_;
   std::vector<Token> tokens_;
 };
@@ -122,9 +161,9 @@ WordTerms MakeWordTerms(std::string_view typed, std::string_view key, const Swed
 }
 
 Concepts MakeConcepts(const Query& query, const SwedishAnalyzer& analyzer, const Synonyms* synonyms,
-                      const Thesaurus* thesaurus) {
+                      const Thesaurus* thesaurus, const LawBook* laws) {
   Concepts out;
-  Builder builder(analyzer, synonyms, thesaurus, &out);
+  Builder builder(analyzer, synonyms, thesaurus, laws, query.filters.years, &out);
   for (const QueryNode& node : query.must) builder.Visit(node, true);
   return out;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "corpus/laws.h"
 #include "search/query.h"
 #include "search/synonyms.h"
 #include "search/thesaurus.h"
@@ -40,6 +41,12 @@ struct Concept {
   std::vector<std::string> near;  // lemmas of general near-synonyms: evidence for ranking, never a match
 };
 
+// A law that the query names, or gives the number of.
+struct NamedLaw {
+  std::size_t law = 0;  // of the law book
+  std::string sfs;      // empty: by its name
+};
+
 // What kind of answer a question asks for.
 enum class AnswerType { kNone, kNumber };
 
@@ -53,12 +60,14 @@ struct Concepts {
   std::vector<Concept> concepts;
   std::vector<Synonym> synonyms;
   std::vector<Leaf> leaves;  // positive kWords leaves and, for ranking, the words of phrases, near and title leaves
+  std::vector<NamedLaw> laws;
   AnswerType answer = AnswerType::kNone;
 };
 
-// `synonyms` and `thesaurus` may be null: then none are added.
+// `synonyms`, `thesaurus` and `laws` may be null: then none are added. A law's name leads to its numbers, those in
+// force in the query's years when it has any.
 Concepts MakeConcepts(const Query& query, const analyzers::SwedishAnalyzer& analyzer, const Synonyms* synonyms,
-                      const Thesaurus* thesaurus);
+                      const Thesaurus* thesaurus, const LawBook* laws = nullptr);
 
 // The index's terms of a word's dictionary forms, and of its reference when it is one.
 std::vector<std::string> LemmaTerms(const WordTerms& word);

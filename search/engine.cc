@@ -13,6 +13,12 @@ constexpr int kLoadTries = 6;
 
 Result<std::unique_ptr<Engine>> Engine::Open(const std::string& data_dir, const analyzers::SwedishAnalyzer& analyzer) {
   std::unique_ptr<Engine> engine(new Engine(data_dir, analyzer));
+  auto vocabularies = MapVocabularies::Open(analyzer);
+  if (!vocabularies) return vocabularies.error();
+  engine->vocabularies_ = std::make_unique<const MapVocabularies>(std::move(vocabularies).value());
+  auto laws = LawBook::Open(analyzer);
+  if (!laws) return laws.error();
+  engine->laws_ = std::make_unique<const LawBook>(std::move(laws).value());
   auto thesaurus = Thesaurus::Open();
   if (!thesaurus) return thesaurus.error();
   engine->thesaurus_ = std::make_shared<const Thesaurus>(std::move(thesaurus).value());
@@ -79,7 +85,7 @@ Result<LibraryState> Engine::Load() {
   if (!catalogue) return catalogue.error();
   LibraryState state;
   for (int attempt = 0;; ++attempt) {
-    auto snapshot = Snapshot::Load(data_dir_, analyzer_.Fingerprint(), *catalogue.value());
+    auto snapshot = Snapshot::Load(data_dir_, analyzer_.Fingerprint(), *catalogue.value(), *vocabularies_);
     if (snapshot) {
       state.snapshot = std::move(snapshot).value();
       break;

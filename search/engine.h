@@ -16,7 +16,9 @@
 
 #include "analyzers/analyzer.h"
 #include "corpus/catalogue/catalogue.h"
+#include "corpus/laws.h"
 #include "search/derived.h"
+#include "search/evidence_map.h"
 #include "search/ranking_weights.h"
 #include "search/searcher.h"
 #include "search/snapshot.h"
@@ -68,6 +70,7 @@ class Engine {
   Turnstile* turnstile() { return &turnstile_; }
 
   const analyzers::SwedishAnalyzer& analyzer() const { return analyzer_; }
+  const LawBook& laws() const { return *laws_; }
   const RankingWeights& weights() const { return weights_; }
   RankingWeights* mutable_weights() { return &weights_; }
 
@@ -81,6 +84,8 @@ class Engine {
   RankingWeights weights_;
   Turnstile turnstile_{1 + std::max(1U, std::thread::hardware_concurrency())};  // one waits for the disk
 
+  std::unique_ptr<const MapVocabularies> vocabularies_;
+  std::unique_ptr<const LawBook> laws_;
   std::shared_ptr<const Thesaurus> thesaurus_;
 
   std::mutex state_mutex_;
@@ -106,5 +111,6 @@ Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view que
                                             std::size_t offset, std::string_view sort);
 Result<std::vector<TrendPoint>> MakeTrends(Engine* engine, std::string_view query);
 Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request);
+Result<LessonResponse> FindLessons(Engine* engine, const LessonRequest& request);
 
 }  // namespace lardom::search

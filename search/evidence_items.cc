@@ -31,15 +31,20 @@ class Gatherer {
   std::vector<EvidenceItem> Take() { return std::move(items_); }
 
  private:
-  void AddTerms(const TermFinder& finder, std::string_view text, std::vector<std::string>* out) {
-    for (const std::size_t term : finder.Find(text, &memory_)) AddOnce(finder.terms()[term], out);
+  void AddTerms(const TermFinder& finder, TermFinder::Memory* memory, std::string_view text,
+                std::vector<std::string>* out) {
+    for (const std::size_t term : finder.Find(text, memory)) AddOnce(finder.terms()[term], out);
   }
-  // Takes over what the document says where the item says nothing itself; target groups add up.
+  void AddGroups(std::string_view text, std::vector<std::string>* out) {
+    AddTerms(vocabularies_.target_groups, &group_memory_, text, out);
+  }
+  // Takes over what the document says where the item says nothing itself; target groups and areas add up.
   void Inherit(EvidenceItem* item);
 
   const MapVocabularies& vocabularies_;
   const Reports& reports_;
-  TermFinder::Memory memory_;
+  TermFinder::Memory group_memory_;
+  TermFinder::Memory outcome_memory_;
   std::vector<EvidenceItem> items_;
   std::unordered_map<std::string, std::size_t> documents_;  // id -> item
 };
@@ -49,10 +54,8 @@ void Gatherer::AddDocument(const Document& document) {
   item.document = document.metadata.id;
   for (const auto& place : document.metadata.places) AddOnce(place, &Slot(&item, MapAxis::kPlace));
   if (document.metadata.year != 0) AddOnce(std::to_string(document.metadata.year), &Slot(&item, MapAxis::kYear));
-  auto* groups = &Slot(&item, MapAxis::kTargetGroup);
-  AddTerms(vocabularies_.target_groups, document.metadata.title, groups);
-  AddTerms(vocabularies_.target_groups, document.metadata.project, groups);
-  for (const auto& section : document.sections) AddTerms(vocabularies_.target_groups, section.heading, groups);
+  for (const auto& group : document.target_groups) AddOnce(group, &Slot(&item, MapAxis::kTargetGroup));
+  for (const auto& area : document.areas) AddOnce(area, &Slot(&item, MapAxis::kArea));
   documents_[item.document] = items_.size();
   item.document = reports_.Of(document.metadata.id);
   items_.push_back(std::move(item));
@@ -65,8 +68,9 @@ void Gatherer::Inherit(EvidenceItem* item) {
   for (const MapAxis axis : {MapAxis::kPlace, MapAxis::kYear}) {
     if (item->Values(axis).empty()) Slot(item, axis) = document.Values(axis);
   }
-  auto* groups = &Slot(item, MapAxis::kTargetGroup);
-  for (const auto& group : document.Values(MapAxis::kTargetGroup)) AddOnce(group, groups);
+  for (const MapAxis axis : {MapAxis::kTargetGroup, MapAxis::kArea}) {
+    for (const auto& value : document.Values(axis)) AddOnce(value, &Slot(item, axis));
+  }
 }
 
 void Gatherer::AddLink(const Link& link) {
@@ -79,7 +83,7 @@ void Gatherer::AddLink(const Link& link) {
   AddOnce(std::string(Slug(link.stage)), &Slot(&item, MapAxis::kStage));
   AddOnce(link.place, &Slot(&item, MapAxis::kPlace));
   if (link.year != 0) AddOnce(std::to_string(link.year), &Slot(&item, MapAxis::kYear));
-  AddTerms(vocabularies_.target_groups, link.quote, &Slot(&item, MapAxis::kTargetGroup));
+  AddGroups(link.quote, &Slot(&item, MapAxis::kTargetGroup));
   Inherit(&item);
   items_.push_back(std::move(item));
 }
@@ -93,8 +97,8 @@ void Gatherer::AddFinding(const Finding& finding) {
   AddOnce(finding.method, &Slot(&item, MapAxis::kMethod));
   AddOnce(std::string(Slug(finding.component)), &Slot(&item, MapAxis::kComponent));
   AddOnce(std::string(Slug(finding.design)), &Slot(&item, MapAxis::kDesign));
-  AddTerms(vocabularies_.outcomes, finding.outcome, &Slot(&item, MapAxis::kOutcome));
-  AddTerms(vocabularies_.target_groups, finding.quote, &Slot(&item, MapAxis::kTargetGroup));
+  AddTerms(vocabularies_.outcomes, &outcome_memory_, finding.outcome, &Slot(&item, MapAxis::kOutcome));
+  AddGroups(finding.quote, &Slot(&item, MapAxis::kTargetGroup));
   Inherit(&item);
   items_.push_back(std::move(item));
 }
@@ -106,6 +110,7 @@ bool Bears(Carrier carrier, MapAxis axis) {
     case MapAxis::kPlace:
     case MapAxis::kYear:
     case MapAxis::kTargetGroup:
+    case MapAxis::kArea:
       return true;
     case MapAxis::kMethod:
       return carrier != Carrier::kDocument;

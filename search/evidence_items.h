@@ -11,7 +11,7 @@
 
 namespace lardom::search {
 
-inline constexpr std::size_t kMapAxes = 8;
+inline constexpr std::size_t kMapAxes = 9;
 
 // A document, link or finding with its values along each axis (slugs, names, years as text).
 struct EvidenceItem {

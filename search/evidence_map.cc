@@ -27,6 +27,7 @@ constexpr std::array<VocabularyRow, kMapAxes> kAxes{{
     {"target-group", "målgrupp", "målgrupper|target-groups|targetgroup|malgrupp"},
     {"place", "plats", "platser|ort|kommun|places"},
     {"year", "år", "ar|years"},
+    {"area", "område", "områden|areas|omrade"},
 }};
 
 // The values of a closed vocabulary, those without a slug left out.
@@ -47,8 +48,10 @@ std::vector<MapValue> ValuesOf(MapAxis axis, const std::vector<EvidenceItem>& it
   std::set<std::string> seen;
   for (const EvidenceItem& item : items) seen.insert(item.Values(axis).begin(), item.Values(axis).end());
   std::vector<std::string> values;
-  if (axis == MapAxis::kOutcome || axis == MapAxis::kTargetGroup) {
-    const TermFinder& finder = axis == MapAxis::kOutcome ? vocabularies.outcomes : vocabularies.target_groups;
+  if (axis == MapAxis::kOutcome || axis == MapAxis::kTargetGroup || axis == MapAxis::kArea) {
+    const TermFinder& finder = axis == MapAxis::kOutcome       ? vocabularies.outcomes
+                               : axis == MapAxis::kTargetGroup ? vocabularies.target_groups
+                                                               : vocabularies.areas;
     std::ranges::copy_if(finder.terms(), std::back_inserter(values),
                          [&](const auto& term) { return seen.contains(term); });
   } else {
@@ -170,7 +173,9 @@ Result<MapVocabularies> MapVocabularies::Open(const analyzers::SwedishAnalyzer& 
   if (!outcomes) return outcomes.error();
   auto groups = TermFinder::Open(analyzer, "target_groups.tsv", data_dir);
   if (!groups) return groups.error();
-  return MapVocabularies{std::move(outcomes).value(), std::move(groups).value()};
+  auto areas = TermFinder::Open(analyzer, "areas.tsv", data_dir);
+  if (!areas) return areas.error();
+  return MapVocabularies{std::move(outcomes).value(), std::move(groups).value(), std::move(areas).value()};
 }
 
 Result<EvidenceItems> GatherEvidenceItems(const Catalogue& catalogue, const MapVocabularies& vocabularies) {

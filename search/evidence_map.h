@@ -3,14 +3,12 @@
 // known.
 //
 // Carriers   asserted links bear method, stage, place and year; findings bear method, component, outcome and design;
-// both
-//            bear the target groups that their quotes name. Place, year and target groups of the document count for its
-//            findings, and for its links where these state none of their own; its groups are those that its title,
-//            project and headings name
+//            both bear the target groups that their quotes name. Place, year, target groups and areas of the document
+//            (docs/FACETS.md) count for its findings and links, place and year where these state none of their own
 // A cell     holds what bears both values at once. A stage against what only findings bear (component, outcome,
 // design):
-//            a link and a finding of the same method in the same document. Of two among place, year and target group:
-//            also documents without links and findings
+//            a link and a finding of the same method in the same document. Of two among place, year, target group and
+//            area: also documents without links and findings
 // Findings   of a cell with a stage: those of the same document and method as its links
 // Counted    links and findings that pages show (above the confidence, not rejected); counts are exact. Copies of one
 //            report count as its best document, what they repeat counts once
@@ -32,12 +30,22 @@
 
 namespace lardom::search {
 
-enum class MapAxis : std::uint8_t { kMethod, kStage, kComponent, kOutcome, kDesign, kTargetGroup, kPlace, kYear };
+enum class MapAxis : std::uint8_t {
+  kMethod,
+  kStage,
+  kComponent,
+  kOutcome,
+  kDesign,
+  kTargetGroup,
+  kPlace,
+  kYear,
+  kArea
+};
 
 // "metod", "skede", ... or the English slug; kUsage naming `parameter` for an unknown word.
 Result<MapAxis> ParseMapAxis(std::string_view word, std::string_view parameter);
-std::string_view Slug(MapAxis axis);   // method, stage, component, outcome, design, target-group, place, year
-std::string_view Label(MapAxis axis);  // metod, skede, led i beviskedjan, utfall, design, målgrupp, plats, år
+std::string_view Slug(MapAxis axis);   // method, stage, component, outcome, design, target-group, place, year, area
+std::string_view Label(MapAxis axis);  // metod, skede, led i beviskedjan, utfall, design, målgrupp, plats, år, område
 
 struct MapValue {
   std::string value;  // slug or name
@@ -75,6 +83,7 @@ struct MapVocabularies {
   static Result<MapVocabularies> Open(const analyzers::SwedishAnalyzer& analyzer, const std::string& data_dir = "");
   TermFinder outcomes;
   TermFinder target_groups;
+  TermFinder areas;
 };
 
 // What maps are counted from, whatever their axes. Immutable: kept for as long as the library stays the same, it makes

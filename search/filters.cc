@@ -1,60 +1,77 @@
 #include "search/filters.h"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace lardom::search {
 namespace {
 
-bool Holds(const std::vector<std::uint32_t>& wanted, std::uint32_t value) {
+// What an unknown name becomes: a number that nothing has. UINT32_MAX marks links without a place and findings without
+// a method.
+constexpr std::uint32_t kUnknown = UINT32_MAX - 1;
+
+template <typename T>
+bool Holds(const std::vector<T>& wanted, const T& value) {
   return std::ranges::find(wanted, value) != wanted.end();
 }
 
 template <typename T>
-bool Holds(const std::vector<T>& wanted, const std::vector<T>& values) {
-  return std::ranges::any_of(values, [&](const T& v) { return std::ranges::find(wanted, v) != wanted.end(); });
+bool Meet(const std::vector<T>& wanted, const std::vector<T>& values) {
+  return std::ranges::any_of(values, [&](const T& v) { return Holds(wanted, v); });
 }
+
+std::uint32_t Number(std::size_t found) { return found == SIZE_MAX ? kUnknown : static_cast<std::uint32_t>(found); }
 
 }  // namespace
 
 FilterSet::FilterSet(const Filters& filters, const Snapshot& snapshot) : snapshot_(snapshot), filters_(filters) {
-  for (const std::string& name : filters.methods) {
-    methods_.push_back(static_cast<std::uint32_t>(std::min<std::size_t>(snapshot.FindMethod(name), UINT32_MAX)));
-  }
-  for (const std::string& name : filters.places) {
-    // UINT32_MAX marks links without a place, so an unknown place gets a number of its own that nothing has.
-    const std::size_t number = snapshot.FindPlace(name);
-    places_.push_back(number == SIZE_MAX ? UINT32_MAX - 1 : static_cast<std::uint32_t>(number));
-  }
+  for (const std::string& name : filters.methods) methods_.push_back(Number(snapshot.FindMethod(name)));
+  for (const std::string& name : filters.places) places_.push_back(Number(snapshot.FindPlace(name)));
+  const auto resolve = [&](const TermFinder& finder, const std::vector<std::string>& names, std::string_view what,
+                           std::vector<std::uint32_t>* out) {
+    for (const std::string& name : names) {
+      const auto term = finder.FindName(name);
+      out->push_back(term ? static_cast<std::uint32_t>(*term) : kUnknown);
+      if (!term) notes_.push_back("Ordlistan över " + std::string(what) + " har inte \"" + name + "\".");
+    }
+  };
+  const MapVocabularies& vocabularies = snapshot.vocabularies();
+  resolve(vocabularies.target_groups, filters.target_groups, "målgrupper", &target_groups_);
+  resolve(vocabularies.areas, filters.areas, "områden", &areas_);
+  resolve(vocabularies.outcomes, filters.outcomes, "utfall", &outcomes_);
   any_ = !filters.kinds.empty() || !filters.methods.empty() || !filters.stages.empty() || filters.status ||
          !filters.effects.empty() || !filters.phases.empty() || !filters.places.empty() || filters.years.first != 0 ||
-         filters.years.last != 0;
+         filters.years.last != 0 || !filters.target_groups.empty() || !filters.areas.empty() || AsksFindings() ||
+         !filters.passages.empty();
 }
 
-bool FilterSet::LinksDecide(unsigned without) const {
-  const bool stage = !filters_.stages.empty() && without != kStage;
-  const bool method = !methods_.empty() && without != kMethod;
-  const bool place = !places_.empty() && without != kPlace;
-  return stage || filters_.status || !filters_.effects.empty() || (method && place);
+bool FilterSet::LinksDecide(unsigned with) const {
+  if (with == kStage || !filters_.stages.empty() || filters_.status || !filters_.effects.empty()) return true;
+  return (with == kMethod || !methods_.empty()) && (with == kPlace || !places_.empty());
 }
 
 bool FilterSet::Passes(const LinkColumns& link, unsigned without) const {
   if (link.status != filters_.status.value_or(LinkStatus::kAsserted)) return false;
   if (without != kMethod && !methods_.empty() && !Holds(methods_, link.method)) return false;
   if (without != kPlace && !places_.empty() && !Holds(places_, link.place)) return false;
-  if (without != kStage && !filters_.stages.empty() &&
-      std::ranges::find(filters_.stages, link.stage) == filters_.stages.end()) {
-    return false;
-  }
-  return filters_.effects.empty() || std::ranges::find(filters_.effects, link.effect) != filters_.effects.end();
+  if (without != kStage && !filters_.stages.empty() && !Holds(filters_.stages, link.stage)) return false;
+  return filters_.effects.empty() || Holds(filters_.effects, link.effect);
 }
 
-bool FilterSet::Passes(Ordinal ordinal, unsigned without) const {
-  if (!any_) return true;
-  const DocumentColumns& document = snapshot_.document(ordinal);
-  if (without != kKind && !filters_.kinds.empty() &&
-      (!document.kind || std::ranges::find(filters_.kinds, *document.kind) == filters_.kinds.end())) {
+bool FilterSet::Passes(const FindingColumns& finding, unsigned without,
+                       const std::vector<std::uint32_t>& methods) const {
+  if (!methods.empty() && finding.method != UINT32_MAX && !Holds(methods, finding.method)) return false;
+  if (without != kOutcome && !outcomes_.empty() && !Meet(outcomes_, finding.outcomes)) return false;
+  return without == kDesign || filters_.designs.empty() || Holds(filters_.designs, finding.design);
+}
+
+bool FilterSet::PassesFindings(const DocumentColumns& document, const std::vector<std::uint32_t>& methods) const {
+  if (!AsksFindings()) return true;
+  return std::ranges::any_of(snapshot_.Findings(document),
+                             [&](const FindingColumns& finding) { return Passes(finding, kDimensions, methods); });
+}
+
+bool FilterSet::PassesOwn(const DocumentColumns& document, unsigned without) const {
+  if (without != kKind && !filters_.kinds.empty() && (!document.kind || !Holds(filters_.kinds, *document.kind))) {
     return false;
   }
   if (without != kYear && (filters_.years.first != 0 || filters_.years.last != 0)) {
@@ -63,113 +80,106 @@ bool FilterSet::Passes(Ordinal ordinal, unsigned without) const {
       return false;
     }
   }
-  if (without != kPhase && !filters_.phases.empty() && !Holds(filters_.phases, document.phases)) return false;
+  if (without != kPhase && !filters_.phases.empty() && !Meet(filters_.phases, document.phases)) return false;
+  if (without != kTargetGroup && !target_groups_.empty() && !Meet(target_groups_, document.target_groups)) return false;
+  if (without != kArea && !areas_.empty() && !Meet(areas_, document.areas)) return false;
+  return without == kPassage || filters_.passages.empty() ||
+         std::ranges::any_of(snapshot_.Lessons(document),
+                             [&](const LessonMark& lesson) { return Holds(filters_.passages, lesson.kind); });
+}
 
-  const auto link_passes = [&](unsigned dimension) {
-    for (std::uint32_t i = 0; i < document.link_count; ++i) {
-      if (Passes(snapshot_.links()[document.first_link + i], dimension)) return true;
-    }
-    return false;
+bool FilterSet::PassesLinks(const DocumentColumns& document) const {
+  const auto some_link = [&] {
+    return std::ranges::any_of(snapshot_.Links(document),
+                               [&](const LinkColumns& link) { return Passes(link, kDimensions); });
   };
-  if (LinksDecide(without)) return link_passes(without);
-  if (without != kMethod && !methods_.empty()) {
-    return Holds(methods_, document.methods) || link_passes(without);
-  }
-  if (without != kPlace && !places_.empty()) return Holds(places_, document.places) || link_passes(without);
+  if (LinksDecide(kDimensions)) return some_link();
+  if (!methods_.empty()) return Meet(methods_, document.methods) || some_link();
+  if (!places_.empty()) return Meet(places_, document.places) || some_link();
   return true;
 }
 
-std::map<std::string, std::vector<FacetValue>> CountFacets(const DocSet& matches, const FilterSet& filters,
-                                                           const Snapshot& snapshot, bool once_a_group) {
-  struct Counts {
-    std::unordered_map<std::uint32_t, std::size_t> by_value;
-    std::unordered_set<std::uint64_t> of_groups;  // group and value that have been counted
-  };
-  Counts kinds;
-  Counts methods;
-  Counts stages;
-  Counts phases;
-  Counts places;
-  Counts years;
-  std::vector<std::uint32_t> seen;
-  const auto count = [&](const DocumentColumns& document, std::uint32_t value, Counts* counts) {
-    if (once_a_group && document.group != UINT32_MAX &&
-        !counts->of_groups.insert(std::uint64_t{document.group} << 32U | value).second) {
-      return;
-    }
-    ++counts->by_value[value];
-  };
-  const auto count_once = [&](const DocumentColumns& document, Counts* counts) {
-    std::ranges::sort(seen);
-    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-    for (const std::uint32_t value : seen) count(document, value, counts);
-  };
-  matches.ForEach([&](Ordinal ordinal) {
-    const DocumentColumns& document = snapshot.document(ordinal);
-    const auto links = std::span(snapshot.links()).subspan(document.first_link, document.link_count);
-    if (document.kind && filters.Passes(ordinal, FilterSet::kKind)) {
-      count(document, static_cast<std::uint32_t>(*document.kind), &kinds);
-    }
-    if (document.year != 0 && filters.Passes(ordinal, FilterSet::kYear)) {
-      count(document, static_cast<std::uint32_t>(document.year), &years);
-    }
-    if (!document.phases.empty() && filters.Passes(ordinal, FilterSet::kPhase)) {
-      seen.clear();
-      for (const Phase phase : document.phases) seen.push_back(static_cast<std::uint32_t>(phase));
-      count_once(document, &phases);
-    }
-    if (filters.Passes(ordinal, FilterSet::kMethod)) {
-      seen.clear();
-      for (const LinkColumns& link : links) {
-        if (filters.Passes(link, FilterSet::kMethod)) seen.push_back(link.method);
-      }
-      if (!filters.LinksDecide(FilterSet::kMethod)) {
-        seen.insert(seen.end(), document.methods.begin(), document.methods.end());
-      }
-      count_once(document, &methods);
-    }
-    if (filters.Passes(ordinal, FilterSet::kStage)) {
-      seen.clear();
-      for (const LinkColumns& link : links) {
-        if (filters.Passes(link, FilterSet::kStage)) seen.push_back(static_cast<std::uint32_t>(link.stage));
-      }
-      count_once(document, &stages);
-    }
-    if (filters.Passes(ordinal, FilterSet::kPlace)) {
-      seen.clear();
-      for (const LinkColumns& link : links) {
-        if (link.place != UINT32_MAX && filters.Passes(link, FilterSet::kPlace)) seen.push_back(link.place);
-      }
-      if (!filters.LinksDecide(FilterSet::kPlace)) {
-        seen.insert(seen.end(), document.places.begin(), document.places.end());
-      }
-      count_once(document, &places);
-    }
-  });
+bool FilterSet::Passes(Ordinal ordinal) const {
+  if (!any_) return true;
+  const DocumentColumns& document = snapshot_.document(ordinal);
+  return PassesOwn(document, kDimensions) && PassesLinks(document) && PassesFindings(document, methods_);
+}
 
-  std::map<std::string, std::vector<FacetValue>> facets;
-  const auto put = [&](const std::string& name, const Counts& counts, const auto& value_of) {
-    auto& values = facets[name];
-    for (const auto& [value, times] : counts.by_value) {
-      FacetValue facet = value_of(value);
-      facet.count = times;
-      values.push_back(std::move(facet));
-    }
-    std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-  };
-  const auto slug = [](auto value) { return FacetValue{std::string(Slug(value)), std::string(Label(value)), 0}; };
-  put("kind", kinds, [&](std::uint32_t v) { return slug(static_cast<Kind>(v)); });
-  put("stage", stages, [&](std::uint32_t v) { return slug(static_cast<Stage>(v)); });
-  put("phase", phases, [&](std::uint32_t v) { return slug(static_cast<Phase>(v)); });
-  put("method", methods, [&](std::uint32_t v) {
-    return FacetValue{snapshot.methods()[v].name, snapshot.methods()[v].name, 0};
+void FilterSet::MethodValues(const DocumentColumns& document, std::vector<std::uint32_t>* out) const {
+  for (const LinkColumns& link : snapshot_.Links(document)) {
+    if (Passes(link, kMethod)) out->push_back(link.method);
+  }
+  if (!LinksDecide(kMethod)) out->insert(out->end(), document.methods.begin(), document.methods.end());
+  if (!AsksFindings()) return;
+  std::vector<std::uint32_t> one(1);
+  std::erase_if(*out, [&](std::uint32_t method) {
+    one[0] = method;
+    return !PassesFindings(document, one);
   });
-  put("place", places, [&](std::uint32_t v) { return FacetValue{snapshot.places()[v], snapshot.places()[v], 0}; });
-  put("year", years, [](std::uint32_t v) { return FacetValue{std::to_string(v), std::to_string(v), 0}; });
-  std::ranges::sort(facets["year"], {}, &FacetValue::value);
-  return facets;
+}
+
+void FilterSet::ValuesThatPass(Ordinal ordinal, Dimension dimension, std::vector<std::uint32_t>* out) const {
+  out->clear();
+  const DocumentColumns& document = snapshot_.document(ordinal);
+  if (any_ && !PassesOwn(document, dimension)) return;
+  const bool of_links = dimension == kMethod || dimension == kStage || dimension == kPlace;
+  const bool of_findings = dimension == kOutcome || dimension == kDesign;
+  if (any_ && !of_links && !PassesLinks(document)) return;
+  if (any_ && !of_findings && dimension != kMethod && !PassesFindings(document, methods_)) return;
+  switch (dimension) {
+    case kKind:
+      if (document.kind) out->push_back(static_cast<std::uint32_t>(*document.kind));
+      break;
+    case kYear:
+      if (document.year != 0) out->push_back(static_cast<std::uint32_t>(document.year));
+      break;
+    case kPhase:
+      for (const Phase phase : document.phases) out->push_back(static_cast<std::uint32_t>(phase));
+      break;
+    case kTargetGroup:
+      *out = document.target_groups;
+      break;
+    case kArea:
+      *out = document.areas;
+      break;
+    case kPassage:
+      for (const LessonMark& lesson : snapshot_.Lessons(document)) {
+        out->push_back(static_cast<std::uint32_t>(lesson.kind));
+      }
+      break;
+    case kMethod:
+      MethodValues(document, out);
+      break;
+    case kStage:
+      for (const LinkColumns& link : snapshot_.Links(document)) {
+        if (Passes(link, kStage)) out->push_back(static_cast<std::uint32_t>(link.stage));
+      }
+      break;
+    case kPlace:
+      for (const LinkColumns& link : snapshot_.Links(document)) {
+        if (link.place != UINT32_MAX && Passes(link, kPlace)) out->push_back(link.place);
+      }
+      if (!LinksDecide(kPlace)) out->insert(out->end(), document.places.begin(), document.places.end());
+      break;
+    case kOutcome:
+      for (const FindingColumns& finding : snapshot_.Findings(document)) {
+        if (Passes(finding, kOutcome, methods_)) {
+          out->insert(out->end(), finding.outcomes.begin(), finding.outcomes.end());
+        }
+      }
+      break;
+    case kDesign:
+      for (const FindingColumns& finding : snapshot_.Findings(document)) {
+        if (finding.design != Design::kNotStated && Passes(finding, kDesign, methods_)) {
+          out->push_back(static_cast<std::uint32_t>(finding.design));
+        }
+      }
+      break;
+    case kDimensions:
+      break;
+  }
+  std::ranges::sort(*out);
+  out->erase(std::unique(out->begin(), out->end()), out->end());
 }
 
 }  // namespace lardom::search

@@ -55,6 +55,10 @@ bool IsReferenceHeading(std::string_view heading) {
          std::ranges::find(kHeadings, std::string_view(folded).substr(first)) != kHeadings.end();
 }
 
+// A passage of the kind that is asked for goes before any other; one without a hit of its own comes after those.
+constexpr double kWantedPassage = 1000;
+constexpr double kWantedWithoutHit = 1;
+
 bool IsMarkup(char c) { return c == '*' || c == '#' || c == '`' || c == '|' || c == '_'; }
 
 // Appends text to the last segment of the same sort. Markup and line breaks of Markdown become plain spaces.
@@ -107,8 +111,15 @@ std::pair<std::size_t, std::size_t> Densest(const std::vector<Token>& tokens, co
 }  // namespace
 
 std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Section>& sections, const Snapshot& snapshot,
-                                      Scorer* scorer, std::size_t limit) {
+                                      Scorer* scorer, std::span<const PassageKind> wanted, std::size_t limit) {
   const auto passages = snapshot.Passages(document);
+  const DocumentColumns& columns = snapshot.document(document);
+  const auto is_wanted = [&](const index::SegmentPassage& passage) {
+    return std::ranges::any_of(snapshot.Lessons(columns), [&](const LessonMark& lesson) {
+      return lesson.begin < passage.end && passage.begin < lesson.end &&
+             std::ranges::find(wanted, lesson.kind) != wanted.end();
+    });
+  };
   std::vector<std::pair<double, std::size_t>> scored;
   for (std::size_t i = 0; i < passages.size(); ++i) {
     double score = scorer->ScoreTokens(document, passages[i].first_token, passages[i].token_count);
@@ -116,6 +127,7 @@ std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Sectio
     if (section > 0 && section <= sections.size() && IsReferenceHeading(sections[section - 1].heading)) {
       score *= kReferenceList;
     }
+    if (!wanted.empty() && is_wanted(passages[i])) score = kWantedPassage * (score + kWantedWithoutHit);
     if (score > 0) scored.emplace_back(-score, i);
   }
   std::ranges::sort(scored);
@@ -126,6 +138,18 @@ std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Sectio
   }
   if (best.empty() && !passages.empty()) best.push_back(0);
   return best;
+}
+
+std::optional<PassageKind> KindOfPassage(const Snapshot& snapshot, const DocumentColumns& document,
+                                         const index::SegmentPassage& passage,
+                                         const std::vector<PassageKind>& preferred) {
+  std::optional<PassageKind> kind;
+  for (const LessonMark& lesson : snapshot.Lessons(document)) {
+    if (lesson.begin >= passage.end || passage.begin >= lesson.end) continue;
+    if (std::ranges::find(preferred, lesson.kind) != preferred.end()) return lesson.kind;
+    if (!kind) kind = lesson.kind;
+  }
+  return kind;
 }
 
 HitWords::HitWords(const Plan& plan, const Snapshot& snapshot, const analyzers::SwedishAnalyzer& analyzer)

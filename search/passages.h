@@ -1,6 +1,8 @@
 // The best passages of a hit, and the text of a passage cut into runs that the query hit and runs that it did not.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -16,9 +18,14 @@
 namespace lardom::search {
 
 // Numbers of the document's best passages, best first, at most `limit`; later ones only when they are not far behind.
-// Without any hit the first passage. Lists of references come last.
+// Those of a `wanted` kind go before others. Without any hit the first passage. Lists of references come last.
 std::vector<std::size_t> BestPassages(Ordinal document, const std::vector<Section>& sections, const Snapshot& snapshot,
-                                      Scorer* scorer, std::size_t limit);
+                                      Scorer* scorer, std::span<const PassageKind> wanted, std::size_t limit);
+
+// What the passage holds: of several kinds a `preferred` one, else the one that comes first in it.
+std::optional<PassageKind> KindOfPassage(const Snapshot& snapshot, const DocumentColumns& document,
+                                         const index::SegmentPassage& passage,
+                                         const std::vector<PassageKind>& preferred);
 
 // The words of one segment's vocabulary that the query hits, each with the strongest way it does.
 class HitWords {

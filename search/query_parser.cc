@@ -22,13 +22,49 @@ struct FieldName {
   std::string_view canonical;
 };
 
-constexpr std::array<FieldName, 26> kFields{{
-    {"titel", "title"}, {"title", "title"},   {"metod", "method"},  {"method", "method"},   {"plats", "place"},
-    {"place", "place"}, {"kommun", "place"},  {"ort", "place"},     {"projekt", "project"}, {"project", "project"},
-    {"skede", "stage"}, {"stage", "stage"},   {"status", "status"}, {"fas", "phase"},       {"phase", "phase"},
-    {"typ", "kind"},    {"type", "kind"},     {"kind", "kind"},     {"år", "years"},        {"year", "years"},
-    {"years", "years"}, {"effekt", "effect"}, {"effect", "effect"}, {"Titel", "title"},     {"Metod", "method"},
+constexpr std::array<FieldName, 42> kFields{{
+    {"titel", "title"},
+    {"title", "title"},
+    {"metod", "method"},
+    {"method", "method"},
+    {"plats", "place"},
+    {"place", "place"},
+    {"kommun", "place"},
+    {"ort", "place"},
+    {"projekt", "project"},
+    {"project", "project"},
+    {"skede", "stage"},
+    {"stage", "stage"},
+    {"status", "status"},
+    {"fas", "phase"},
+    {"phase", "phase"},
+    {"typ", "kind"},
+    {"type", "kind"},
+    {"kind", "kind"},
+    {"år", "years"},
+    {"year", "years"},
+    {"years", "years"},
+    {"effekt", "effect"},
+    {"effect", "effect"},
+    {"Titel", "title"},
+    {"Metod", "method"},
     {"Plats", "place"},
+    {"målgrupp", "target_group"},
+    {"målgrupper", "target_group"},
+    {"target_group", "target_group"},
+    {"target-group", "target_group"},
+    {"område", "area"},
+    {"problem", "area"},
+    {"area", "area"},
+    {"utfall", "outcome"},
+    {"outcome", "outcome"},
+    {"design", "design"},
+    {"studie", "design"},
+    {"stycke", "passage"},
+    {"passage", "passage"},
+    {"Målgrupp", "target_group"},
+    {"Område", "area"},
+    {"Utfall", "outcome"},
 }};
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
@@ -143,32 +179,6 @@ class Lexer {
   std::size_t at_ = 0;
   std::vector<std::string>* notes_;
 };
-
-// "2012..2015", "2012-2015", "2012..", "..2015", "2012".
-std::optional<YearRange> ParseYears(std::string_view text) {
-  const auto number = [](std::string_view part) -> std::optional<int> {
-    if (part.empty()) return 0;
-    if (part.size() != 4) return std::nullopt;
-    int year = 0;
-    for (const char c : part) {
-      if (c < '0' || c > '9') return std::nullopt;
-      year = year * 10 + (c - '0');
-    }
-    return year;
-  };
-  for (const std::string_view separator : {"..", "–", "-"}) {
-    const auto at = text.find(separator);
-    if (at == std::string_view::npos) continue;
-    const auto first = number(text.substr(0, at));
-    const auto last = number(text.substr(at + separator.size()));
-    if (!first || !last || (*first == 0 && *last == 0)) return std::nullopt;
-    if (*first != 0 && *last != 0 && *first > *last) return YearRange{*last, *first};
-    return YearRange{*first, *last};
-  }
-  const auto year = number(text);
-  if (!year || *year == 0) return std::nullopt;
-  return YearRange{*year, *year};
-}
 
 class Parser {
  public:
@@ -395,6 +405,11 @@ void AppendFilters(const Filters& filters, std::string_view sign, std::string* o
   for (const Effect effect : filters.effects) add("effekt", std::string(Label(effect)));
   for (const Phase phase : filters.phases) add("fas", std::string(Label(phase)));
   for (const std::string& place : filters.places) add("plats", place);
+  for (const std::string& group : filters.target_groups) add("målgrupp", group);
+  for (const std::string& area : filters.areas) add("område", area);
+  for (const std::string& outcome : filters.outcomes) add("utfall", outcome);
+  for (const Design design : filters.designs) add("design", std::string(Slug(design)));
+  for (const PassageKind kind : filters.passages) add("stycke", std::string(Label(kind)));
   const YearRange& years = filters.years;
   if (years.first != 0 || years.last != 0) {
     std::string text = years.first != 0 ? std::to_string(years.first) : "";
@@ -431,46 +446,6 @@ std::string ToText(const QueryNode& node) {
     }
   }
   return "";
-}
-
-Status AddFilter(std::string_view parameter, std::string_view value, Filters* filters) {
-  const auto unknown = [&](std::string_view choices) {
-    return Error{ErrorCode::kUsage, std::string(parameter),
-                 "\"" + std::string(value) + "\" är inget känt värde för " + std::string(parameter) + "; välj bland " +
-                     std::string(choices) + "."};
-  };
-  if (parameter == "kind") {
-    const auto kind = Parse<Kind>(value);
-    if (!kind) return unknown("utvärderingsnotering, rapport, metodbeskrivning");
-    filters->kinds.push_back(*kind);
-  } else if (parameter == "stage") {
-    const auto stage = Parse<Stage>(value);
-    if (!stage) return unknown("prövad, utvecklad, skalad, avvecklad");
-    filters->stages.push_back(*stage);
-  } else if (parameter == "status") {
-    const auto status = Parse<LinkStatus>(value);
-    if (!status) return unknown("hävdad, planerad, nekad");
-    filters->status = *status;
-  } else if (parameter == "effect") {
-    const auto effect = Parse<Effect>(value);
-    if (!effect || *effect == Effect::kNone) return unknown("förmering, förstoring, förädling");
-    filters->effects.push_back(*effect);
-  } else if (parameter == "phase") {
-    const auto phase = Parse<Phase>(value);
-    if (!phase) return unknown("ansökan, uppstart, genomförande, övergång");
-    filters->phases.push_back(*phase);
-  } else if (parameter == "years") {
-    const auto years = ParseYears(value);
-    if (!years) return unknown("ett årtal eller ett intervall som 2012..2015");
-    filters->years = *years;
-  } else if (parameter == "method") {
-    filters->methods.emplace_back(value);
-  } else if (parameter == "place") {
-    filters->places.emplace_back(value);
-  } else {
-    return Error{ErrorCode::kUsage, std::string(parameter), "är inget känt filter"};
-  }
-  return Ok{};
 }
 
 bool SoftenPhrases(Query* query) {

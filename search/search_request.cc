@@ -1,11 +1,15 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "search/engine.h"
 #include "search/filters.h"
+#include "search/law_notes.h"
+#include "search/lesson_search.h"
 #include "search/matcher.h"
 #include "search/method_panel.h"
 #include "search/passages.h"
@@ -23,6 +27,7 @@ constexpr int kTries = 4;
 constexpr std::size_t kPassagesPerHit = 2;
 constexpr std::size_t kPassageBytes = 700;
 constexpr std::size_t kLinksPerHit = 12;
+constexpr std::size_t kLessonsShown = 5;
 // Up to so many content words the documents with all of them come first whatever their score; a long question is
 // ranked by its evidence alone.
 constexpr std::size_t kStrictFirstWords = 3;
@@ -41,6 +46,11 @@ Filters Merged(Filters a, const Filters& b) {
   add(&a.effects, b.effects);
   add(&a.phases, b.phases);
   add(&a.places, b.places);
+  add(&a.target_groups, b.target_groups);
+  add(&a.areas, b.areas);
+  add(&a.outcomes, b.outcomes);
+  add(&a.designs, b.designs);
+  add(&a.passages, b.passages);
   if (b.status) a.status = b.status;
   if (b.years.first != 0 || b.years.last != 0) a.years = b.years;
   return a;
@@ -61,8 +71,9 @@ class Request {
         postings_(postings),
         query_(std::move(query)),
         filters_(Merged(request.filters, query_.filters)),
+        question_(ReadLessonQuestion(query_, filters_, engine->analyzer())),
         concepts_(MakeConcepts(query_, engine->analyzer(), request.expand_synonyms ? state_.synonyms.get() : nullptr,
-                               state_.thesaurus.get())) {
+                               state_.thesaurus.get(), &engine->laws())) {
     if (request.expand_synonyms) AddUnaccented(snapshot_, engine->analyzer(), &concepts_);
   }
 
@@ -77,7 +88,10 @@ class Request {
       if (std::ranges::find(response.also, text) == response.also.end()) response.also.push_back(text);
     }
 
+    for (std::string& note : ExpansionNotes(concepts_, engine_->laws())) response.notes.push_back(std::move(note));
+
     const FilterSet filter_set(filters_, snapshot_);
+    response.notes.insert(response.notes.end(), filter_set.notes().begin(), filter_set.notes().end());
     const FilterSet excluded(query_.excluded, snapshot_);
     Matcher matcher(query_, concepts_, snapshot_, postings_, engine_->analyzer(), engine_->weights());
     Matches matches = matcher.Run();
@@ -120,6 +134,7 @@ class Request {
         top.emplace_back(r.document, r.score);
       }
       response.methods = MethodPanel(concepts_, request_.query, top, snapshot_);
+      if (question_.asked && request_.offset == 0) AddLessons(filter_set, &response);
     }
     const HitWords hit_words(plan, snapshot_, engine_->analyzer());
     for (std::size_t i = request_.offset; i < ranked.size() && response.hits.size() < request_.limit; ++i) {
@@ -242,9 +257,10 @@ class Request {
     if (document) {
       const auto passages = snapshot_.Passages(ranked.document);
       for (const std::size_t number :
-           BestPassages(ranked.document, document->sections, snapshot_, scorer, kPassagesPerHit)) {
+           BestPassages(ranked.document, document->sections, snapshot_, scorer, WantedPassages(), kPassagesPerHit)) {
         const index::SegmentPassage& passage = passages[number];
         PassageHit shown;
+        shown.kind = KindOfPassage(snapshot_, columns, passage, question_.kinds);
         shown.begin = passage.begin;
         shown.end = passage.end;
         if (number < document->passages.size()) shown.page = document->passages[number].page;
@@ -260,6 +276,8 @@ class Request {
         }
         hit.passages.push_back(std::move(shown));
       }
+      if (auto mention = LawMention(*document, concepts_))
+        hit.passages.insert(hit.passages.begin(), std::move(*mention));
       if (request_.explain) {
         for (MatchStep& step : ExplainHits(columns.title, columns.segment, hit_words, concepts_, engine_->analyzer())) {
           hit.explanation.push_back(std::move(step));
@@ -285,6 +303,34 @@ class Request {
       if (auto described = DescribeCopy(*catalogue.value(), copy.number)) copies.push_back(std::move(*described));
     }
     return copies;
+  }
+
+  // The kinds of passage that the query asks for: it then shows those first.
+  std::span<const PassageKind> WantedPassages() const {
+    static constexpr std::array<PassageKind, 2> kBoth{PassageKind::kLesson, PassageKind::kRecommendation};
+    if (!question_.asked) return {};
+    return question_.kinds.empty() ? std::span<const PassageKind>(kBoth) : std::span(question_.kinds);
+  }
+
+  void AddLessons(const FilterSet& filters, SearchResponse* response) const {
+    LessonSearch search;
+    search.subject = question_.subject;
+    search.kinds = question_.kinds;
+    search.synonyms = request_.expand_synonyms;
+    search.filters = &filters;
+    search.most_per_document = 2;
+    auto found = SearchLessons(engine_, state_, postings_, search);
+    // "Lärdomar" is also said of both kinds: better the other one than nothing.
+    if (found && found.value().empty() && filters_.passages.empty() && !search.kinds.empty()) {
+      search.kinds.clear();
+      found = SearchLessons(engine_, state_, postings_, search);
+    }
+    if (!found) return;  // a commit came between; the whole request is made again
+    response->lessons_about = question_.subject;
+    for (LessonHit& hit : found.value()) {
+      if (response->lessons.size() == kLessonsShown) break;
+      response->lessons.push_back(std::move(hit));
+    }
   }
 
   void AddLinks(const DocumentColumns& columns, const FilterSet& filters, Hit* hit) const {
@@ -313,6 +359,7 @@ class Request {
   PostingsLease* postings_;
   Query query_;
   Filters filters_;
+  LessonQuestion question_;
   Concepts concepts_;
 };
 

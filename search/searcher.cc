@@ -31,6 +31,10 @@ Result<SearchResponse> Searcher::Search(const SearchRequest& request) const {
   return RunSearch(impl_->engine.get(), request);
 }
 
+Result<LessonResponse> Searcher::Lessons(const LessonRequest& request) const {
+  return FindLessons(impl_->engine.get(), request);
+}
+
 std::vector<Suggestion> Searcher::Suggest(std::string_view prefix, std::size_t limit) const {
   auto state = impl_->engine->Current();
   if (!state) return {};

@@ -18,6 +18,7 @@
 #include "analyzers/base/result.h"
 #include "corpus/catalogue/catalogue.h"
 #include "corpus/model/document.h"
+#include "corpus/model/lesson.h"
 #include "corpus/model/method.h"
 
 namespace lardom::search {
@@ -31,6 +32,8 @@ enum class Sort { kRelevance, kNewest, kOldest, kTitle };
 
 // Filters of one kind are ORed, kinds are ANDed. method, stage, place, status and effect hold for one and the same link
 // whenever a method, stage, status or effect is asked for; a place alone holds for the document or one of its links.
+// outcome and design hold for one and the same finding, which is one of the methods asked for or names none. Target
+// group, area and passage hold for the document (docs/FACETS.md).
 struct Filters {
   std::vector<Kind> kinds;
   std::vector<std::string> methods;  // name, alias or id
@@ -39,6 +42,11 @@ struct Filters {
   std::vector<Effect> effects;
   std::vector<Phase> phases;
   std::vector<std::string> places;
+  std::vector<std::string> target_groups;  // terms of the vocabularies or their variants
+  std::vector<std::string> areas;
+  std::vector<std::string> outcomes;
+  std::vector<Design> designs;
+  std::vector<PassageKind> passages;  // documents with such a passage, which is then shown
   YearRange years;
 };
 
@@ -62,8 +70,9 @@ struct Segment {
 };
 
 struct PassageHit {
-  int page = 0;         // 0: no pages
-  std::string section;  // heading path
+  std::optional<PassageKind> kind;  // it says what was learned, or recommends something
+  int page = 0;                     // 0: no pages
+  std::string section;              // heading path
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::vector<Segment> segments;
@@ -104,6 +113,28 @@ struct Hit {
   std::vector<Copy> copies;            // the report's other copies, whether they match or not
 };
 
+// A lesson or recommendation that answers the query.
+struct LessonHit {
+  Lesson lesson;
+  std::string title;  // of its document
+  int year = 0;
+  double score = 0;
+  std::vector<Segment> segments;  // the quote
+};
+
+struct LessonRequest {
+  std::string query;   // may be empty
+  std::string method;  // name, alias or id; empty: all
+  std::optional<PassageKind> kind;
+  std::size_t limit = 20;
+  std::size_t offset = 0;
+};
+
+struct LessonResponse {
+  std::size_t total = 0;
+  std::vector<LessonHit> lessons;  // best first; without a query by year, latest first
+};
+
 struct FacetValue {
   std::string value;  // slug or name, as a filter takes it
   std::string label;  // for people
@@ -133,9 +164,12 @@ struct SearchResponse {
   bool strict = true;  // true: the total counts documents with all the words
   double took_ms = 0;
   std::vector<Hit> hits;
-  std::map<std::string, std::vector<FacetValue>> facets;  // kind method stage phase place year
-  std::vector<MethodCounts> methods;                      // panel, most relevant first
-  std::string generation;  // identifies the state of the library, for ETags and reproducibility
+  // kind method stage phase place year target_group area outcome design passage
+  std::map<std::string, std::vector<FacetValue>> facets;
+  std::string lessons_about;          // what of the query the lessons are about; empty when none were asked for
+  std::vector<LessonHit> lessons;     // of a query that asks for lessons ("lärdomar om ...") or has such a filter
+  std::vector<MethodCounts> methods;  // panel, most relevant first
+  std::string generation;             // identifies the state of the library, for ETags and reproducibility
 };
 
 struct Suggestion {
@@ -182,6 +216,8 @@ class Searcher {
   ~Searcher();
 
   Result<SearchResponse> Search(const SearchRequest& request) const;
+  // kNotFound for a method that the library does not know.
+  Result<LessonResponse> Lessons(const LessonRequest& request) const;
   std::vector<Suggestion> Suggest(std::string_view prefix, std::size_t limit) const;
   Result<std::vector<SimilarDocument>> Similar(std::string_view document_id, std::size_t limit) const;
   // Concordance and trends read each report once, in its best copy.

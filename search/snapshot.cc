@@ -28,8 +28,10 @@ std::string IndexStamp(const std::string& data_dir) {
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::Load(const std::string& data_dir, const std::string& fingerprint,
-                                                       const Catalogue& catalogue) {
+                                                       const Catalogue& catalogue,
+                                                       const MapVocabularies& vocabularies) {
   auto snapshot = std::make_shared<Snapshot>();
+  snapshot->vocabularies_ = &vocabularies;
   snapshot->stamp_ = IndexStamp(data_dir);
   snapshot->catalogue_generation_ = catalogue.Generation();
   const std::string generation = index::LiveGeneration(data_dir);
@@ -98,6 +100,17 @@ Status Snapshot::LoadDocuments(const Catalogue& catalogue) {
     columns.phases = document.metadata.phases;
     columns.project = document.metadata.project;
     for (const std::string& place : document.metadata.places) columns.places.push_back(PlaceNumber(place));
+    const auto add_terms = [](const TermFinder& finder, const std::vector<std::string>& terms,
+                              std::vector<std::uint32_t>* out) {
+      for (const std::string& term : terms) {
+        // A term that has left the vocabulary since the text was read.
+        if (const auto known = finder.FindName(term)) out->push_back(static_cast<std::uint32_t>(*known));
+      }
+      std::ranges::sort(*out);
+      out->erase(std::unique(out->begin(), out->end()), out->end());
+    };
+    add_terms(vocabularies_->target_groups, document.target_groups, &columns.target_groups);
+    add_terms(vocabularies_->areas, document.areas, &columns.areas);
     total_tokens_ += columns.forward->token_count;
     const auto ordinal = static_cast<Ordinal>(documents_.size());
     if (ordinals_.size() <= number) ordinals_.resize(number + 1);
@@ -159,6 +172,8 @@ Status Snapshot::LoadLinks(const Catalogue& catalogue, const Reports& reports) {
   findings.min_confidence = kShownFindingConfidence;
   std::vector<std::vector<Finding>> findings_of(methods_.size());
   std::vector<Finding> shown = catalogue.Findings(findings);
+  LoadFindings(shown);
+  LoadLessons(catalogue);
   reports.DropRepeats(&shown);
   for (Finding& finding : shown) {
     const std::size_t method = FindMethod(finding.method);
@@ -201,6 +216,39 @@ Status Snapshot::LoadLinks(const Catalogue& catalogue, const Reports& reports) {
   }
   named_methods_.clear();
   return Ok{};
+}
+
+void Snapshot::LoadFindings(const std::vector<Finding>& findings) {
+  TermFinder::Memory memory;
+  for (const Finding& finding : findings) {
+    const std::size_t ordinal = OrdinalOf(finding.document);
+    if (ordinal == SIZE_MAX) continue;
+    FindingColumns columns;
+    columns.document = static_cast<Ordinal>(ordinal);
+    if (const std::size_t method = FindMethod(finding.method); method != SIZE_MAX) {
+      columns.method = static_cast<std::uint32_t>(method);
+    }
+    columns.design = finding.design;
+    for (const std::size_t term : vocabularies_->outcomes.Find(finding.outcome, &memory)) {
+      columns.outcomes.push_back(static_cast<std::uint32_t>(term));
+    }
+    findings_.push_back(std::move(columns));
+  }
+  std::ranges::stable_sort(findings_, {}, &FindingColumns::document);
+  for (std::uint32_t i = 0; i < findings_.size(); ++i) {
+    DocumentColumns& document = documents_[findings_[i].document];
+    if (document.finding_count++ == 0) document.first_finding = i;
+  }
+}
+
+void Snapshot::LoadLessons(const Catalogue& catalogue) {
+  for (const LessonMark& mark : catalogue.LessonMarks(kShownLessonConfidence)) {
+    const std::size_t ordinal = OrdinalOf(static_cast<std::uint32_t>(mark.document));
+    if (ordinal == SIZE_MAX) continue;
+    DocumentColumns& document = documents_[ordinal];
+    if (document.lesson_count++ == 0) document.first_lesson = static_cast<std::uint32_t>(lessons_.size());
+    lessons_.push_back(mark);
+  }
 }
 
 std::size_t Snapshot::OrdinalOf(std::uint32_t number) const {

@@ -17,6 +17,7 @@
 #include "analyzers/base/result.h"
 #include "corpus/catalogue/catalogue.h"
 #include "corpus/index/forward_segment.h"
+#include "search/evidence_map.h"
 #include "search/postings.h"
 #include "search/reports.h"
 
@@ -40,6 +41,20 @@ struct DocumentColumns {
   int completeness = 0;                // of its metadata, where it has copies
   std::uint32_t first_link = 0;        // in Snapshot::links
   std::uint32_t link_count = 0;
+  std::uint32_t first_finding = 0;  // in Snapshot::findings
+  std::uint32_t finding_count = 0;
+  std::uint32_t first_lesson = 0;  // in Snapshot::lessons
+  std::uint32_t lesson_count = 0;
+  std::vector<std::uint32_t> target_groups;  // numbers of terms in Snapshot::vocabularies
+  std::vector<std::uint32_t> areas;
+};
+
+// A shown, not rejected finding in columns.
+struct FindingColumns {
+  Ordinal document = 0;
+  std::uint32_t method = UINT32_MAX;  // UINT32_MAX: it names none
+  Design design = Design::kNotStated;
+  std::vector<std::uint32_t> outcomes;  // numbers of terms in Snapshot::vocabularies
 };
 
 // A shown, not rejected link in columns.
@@ -66,8 +81,9 @@ struct MethodColumns {
 
 class Snapshot {
  public:
+  // `vocabularies` must outlive the snapshot.
   static Result<std::shared_ptr<const Snapshot>> Load(const std::string& data_dir, const std::string& fingerprint,
-                                                      const Catalogue& catalogue);
+                                                      const Catalogue& catalogue, const MapVocabularies& vocabularies);
 
   std::size_t size() const { return documents_.size(); }
   const DocumentColumns& document(Ordinal ordinal) const { return documents_[ordinal]; }
@@ -97,6 +113,16 @@ class Snapshot {
   const std::vector<std::string>& places() const { return places_; }
   const std::vector<MethodColumns>& methods() const { return methods_; }
   const std::vector<LinkColumns>& links() const { return links_; }
+  std::span<const LinkColumns> Links(const DocumentColumns& d) const {
+    return std::span(links_).subspan(d.first_link, d.link_count);
+  }
+  std::span<const FindingColumns> Findings(const DocumentColumns& d) const {
+    return std::span(findings_).subspan(d.first_finding, d.finding_count);
+  }
+  std::span<const LessonMark> Lessons(const DocumentColumns& d) const {
+    return std::span(lessons_).subspan(d.first_lesson, d.lesson_count);
+  }
+  const MapVocabularies& vocabularies() const { return *vocabularies_; }
   // Method numbers by folded name, alias or id; SIZE_MAX: unknown.
   std::size_t FindMethod(std::string_view name) const;
   std::size_t FindPlace(std::string_view name) const;
@@ -111,6 +137,8 @@ class Snapshot {
   Status LoadDocuments(const Catalogue& catalogue);
   void LoadGroups(const Reports& reports);
   Status LoadLinks(const Catalogue& catalogue, const Reports& reports);
+  void LoadFindings(const std::vector<Finding>& findings);
+  void LoadLessons(const Catalogue& catalogue);
   std::uint32_t PlaceNumber(const std::string& place);
 
   std::vector<index::ForwardSegment> segments_;
@@ -124,7 +152,10 @@ class Snapshot {
   std::unordered_map<std::string, std::uint32_t> folded_places_;
   std::vector<MethodColumns> methods_;
   std::unordered_map<std::string, std::uint32_t> method_numbers_;
-  std::vector<LinkColumns> links_;                       // grouped by document
+  std::vector<LinkColumns> links_;        // grouped by document
+  std::vector<FindingColumns> findings_;  // the same
+  std::vector<LessonMark> lessons_;       // the same, in text order
+  const MapVocabularies* vocabularies_ = nullptr;
   std::vector<std::vector<std::string>> named_methods_;  // by document, from its metadata; only while loading
   std::uint64_t total_tokens_ = 0;
   std::int64_t catalogue_generation_ = 0;

@@ -22,8 +22,6 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/synonym_graph.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"
-    "${CMAKE_CURRENT_LIST_DIR}/table_file.cc"
-    "${CMAKE_CURRENT_LIST_DIR}/term_finder.cc"
   DEPS
     lardom_analyzers lardom_catalogue lardom_corpus)
 

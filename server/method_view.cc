@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "corpus/model/confidence.h"
 #include "corpus/utf8.h"
 
 namespace lardom::server {
@@ -54,12 +55,23 @@ Result<MethodView> MakeMethodView(const Catalogue& catalogue, std::string_view m
   }
   auto lineage = search::MakeLineage(catalogue, found->name);
   if (!lineage) return lineage.error();
-  MethodView view{
-      .method = std::move(*found), .lineage = std::move(lineage).value(), .description = {}, .documents = {}};
+  MethodView view{.method = std::move(*found),
+                  .lineage = std::move(lineage).value(),
+                  .lessons = {},
+                  .description = {},
+                  .documents = {}};
+  LessonFilter lessons;
+  lessons.method = view.method.name;
+  lessons.min_confidence = kShownLessonConfidence;
+  std::set<std::pair<std::string, PassageKind>> told;  // copies of a report say the same
+  for (Lesson& lesson : catalogue.Lessons(lessons)) {
+    if (told.emplace(lesson.quote, lesson.kind).second) view.lessons.push_back(std::move(lesson));
+  }
 
   std::set<std::string> ids;
   for (const Link& link : view.lineage.links) ids.insert(link.document);
   for (const Finding& finding : view.lineage.findings) ids.insert(finding.document);
+  for (const Lesson& lesson : view.lessons) ids.insert(lesson.document);
   if (const std::string& id = view.method.description_document; !id.empty()) {
     ids.insert(id);
     if (const auto number = catalogue.FindNumber(id)) {

@@ -24,6 +24,7 @@ struct DocumentRef {
 struct MethodView {
   Method method;
   search::Lineage lineage;             // links, findings, label
+  std::vector<Lesson> lessons;         // lessons and recommendations about the method, by document
   std::string description;             // first paragraphs of the describing document; empty: none
   std::vector<DocumentRef> documents;  // those with links or findings and the description, by year
 };

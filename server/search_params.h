@@ -12,8 +12,9 @@
 namespace lardom::server {
 
 // Parameters that filter, as they stand in addresses.
-inline constexpr std::array<std::string_view, 8> kFilterParameters{"kind",   "method", "stage", "status",
-                                                                   "effect", "phase",  "place", "years"};
+inline constexpr std::array<std::string_view, 13> kFilterParameters{
+    "kind",  "method",       "stage", "status",  "effect", "phase",  "place",
+    "years", "target_group", "area",  "outcome", "design", "passage"};
 
 // q, limit (at most `most`), offset, the filters (repeated: OR), sort (relevance newest oldest title), synonyms=0,
 // spelling=0, copies=show, explain=1. kUsage naming the parameter that can't be read.

@@ -61,7 +61,8 @@ class Catalogue {
 
   // Documents -----------------------------------------------------------------------------------------------------
   // Inserts or replaces by metadata.id; keeps the number of a replaced one. Returns the number. Links and findings
-  // of origin kMetadata and kExtracted of the replaced text are removed (PutLinks follows); verdicts stay.
+  // of origin kMetadata and kExtracted of the replaced text are removed (PutLinks follows), as is its reading
+  // (PutReading follows; the document's own target groups, areas and laws are not stored); verdicts stay.
   Result<std::int64_t> PutDocument(const Document& document);
   // Removes text, passages, links, findings; leaves a tombstone (id, number, when) and the verdicts.
   Status DeleteDocument(std::int64_t number);
@@ -144,6 +145,12 @@ class Catalogue {
   std::optional<Finding> FindFinding(std::int64_t id) const;
   // Replaces what one document tells of its project (corpus/model/project.h).
   Status PutProjectFacts(std::int64_t document, const std::vector<ProjectFact>& facts);
+
+  // Lessons, target groups, areas and laws -------------------------------------------------------------------------
+  // Replaces what was read out of one document. PutDocument removes it, too.
+  Status PutReading(std::int64_t document, const Reading& reading);
+  std::vector<Lesson> Lessons(const LessonFilter& filter) const;  // by document, in text order
+  std::vector<LessonMark> LessonMarks(double min_confidence) const;
 
   // Curation ------------------------------------------------------------------------------------------------------
   // `what`: "link" or "finding" (else kUsage). The last of several verdicts counts; all are kept.

@@ -19,8 +19,9 @@ constexpr int kPersonalData = 2;
 
 constexpr const char* kColumns =
     "SELECT number, id, kind, title, authors, organisation, places, year, date, project, methods, financing, language, "
-    "source, url, guessed, source_path, sha256, media_type, flags, text_bytes, budget, evaluator FROM documents WHERE "
-    "number = ?";
+    "source, url, guessed, source_path, sha256, media_type, flags, text_bytes, budget, evaluator, target_groups, "
+    "areas, "
+    "laws FROM documents WHERE number = ?";
 
 constexpr const char* kUpsert =
     "INSERT INTO documents (number, id, kind, title, authors, organisation, places, year, date, project, phases, "
@@ -32,7 +33,7 @@ constexpr const char* kUpsert =
     "methods=excluded.methods, financing=excluded.financing, language=excluded.language, source=excluded.source, "
     "url=excluded.url, guessed=excluded.guessed, source_path=excluded.source_path, sha256=excluded.sha256, "
     "media_type=excluded.media_type, flags=excluded.flags, text_bytes=excluded.text_bytes, passages=excluded.passages, "
-    "budget=excluded.budget, evaluator=excluded.evaluator";
+    "budget=excluded.budget, evaluator=excluded.evaluator, target_groups='', areas='', laws=''";
 
 void ReadRow(const Statement& row, Document* document, std::size_t* text_bytes) {
   Metadata& m = document->metadata;
@@ -60,6 +61,9 @@ void ReadRow(const Statement& row, Document* document, std::size_t* text_bytes) 
   *text_bytes = static_cast<std::size_t>(row.Int(20));
   m.budget = row.Text(21);
   m.evaluator = row.Text(22);
+  document->target_groups = DecodeList(row.View(23));
+  document->areas = DecodeList(row.View(24));
+  document->laws = Catalogue::Impl::DecodeLaws(row.View(25));
 }
 
 bool IsUsableId(const std::string& id) {
@@ -132,6 +136,7 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
                             "UPDATE findings SET stale = 1 WHERE document = ? AND origin <> ?"}) {
       LARDOM_TRY(impl_->Prepare(sql).Bind(*number).Bind(curator).Run());
     }
+    LARDOM_TRY(impl_->RemoveReading(*number));
     LARDOM_TRY(impl_->Prepare("UPDATE verdicts SET applies = 0 WHERE document = ?").Bind(m.id).Run());
   }
   LARDOM_TRY(impl_->RestoreAddedLinks(*number, m.id, document.text));
@@ -142,7 +147,8 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
 
 Status Catalogue::Impl::RemoveDocumentRows(std::int64_t number, std::string_view id) const {
   for (const char* sql : {"DELETE FROM links WHERE document = ?", "DELETE FROM findings WHERE document = ?",
-                          "DELETE FROM texts WHERE document = ?", "DELETE FROM documents WHERE number = ?"}) {
+                          "DELETE FROM lessons WHERE document = ?", "DELETE FROM texts WHERE document = ?",
+                          "DELETE FROM documents WHERE number = ?"}) {
     LARDOM_TRY(Prepare(sql).Bind(number).Run());
   }
   return Prepare("UPDATE verdicts SET applies = 0 WHERE document = ?").Bind(id).Run();

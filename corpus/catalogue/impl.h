@@ -68,6 +68,10 @@ struct Catalogue::Impl {
   std::vector<StoredLink> StoredLinks(std::int64_t document) const;
   bool IsAddedLink(std::int64_t id) const;
 
+  // lessons.cc
+  static std::vector<LawReference> DecodeLaws(std::string_view bytes);
+  Status RemoveReading(std::int64_t document) const;  // the rows of lessons; a document's columns are its row's
+
   // verdicts.cc
   // Makes links again that a curator added, or moves them to where their quote now is, after the text has changed.
   Status RestoreAddedLinks(std::int64_t document, std::string_view id, std::string_view text) const;

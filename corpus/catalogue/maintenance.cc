@@ -59,6 +59,8 @@ void CheckDocument(const Catalogue::Impl& impl, const Document& document, std::v
               document.number, document, problems);
   CheckQuotes(impl, "SELECT id, start, stop, quote FROM findings WHERE document = ? AND stale = 0", "Resultat",
               document.number, document, problems);
+  CheckQuotes(impl, "SELECT id, start, stop, quote FROM lessons WHERE document = ?", "Lärdom", document.number,
+              document, problems);
 }
 
 // Copies all pages of one database into another, which gets to be a single file without a log.

@@ -159,6 +159,15 @@ Status Catalogue::SplitMethod(std::string_view method, std::string_view alias, s
                          "UPDATE links SET method = ? WHERE id = ?", key->name, name, staying));
   LARDOM_TRY(MoveByQuote(*impl_, "SELECT id, quote FROM findings WHERE method = ?",
                          "UPDATE findings SET method = ? WHERE id = ?", key->name, name, staying));
+  LARDOM_TRY(MoveByQuote(
+      *impl_, "SELECT l.id, l.quote FROM lessons l JOIN lesson_methods m ON m.lesson = l.id WHERE m.method = ?",
+      "INSERT OR IGNORE INTO lesson_methods (method, lesson) VALUES (?, ?)", key->name, name, staying));
+  LARDOM_TRY(impl_
+                 ->Prepare("DELETE FROM lesson_methods WHERE method = ?1 AND lesson IN (SELECT lesson FROM "
+                           "lesson_methods WHERE method = ?2)")
+                 .Bind(key->name)
+                 .Bind(name)
+                 .Run());
   LARDOM_TRY(MoveByQuote(*impl_, "SELECT id, quote FROM verdicts WHERE method = ?",
                          "UPDATE verdicts SET method = ? WHERE id = ?", key->name, name, staying));
   LARDOM_TRY(impl_->LogDecision("split-method", key->name, name, by, ""));
@@ -214,6 +223,7 @@ Status Catalogue::RefuseMethod(std::string_view id, std::string_view by, std::st
   LARDOM_TRY(
       impl_->Prepare("DELETE FROM links WHERE method = ? AND origin <> ?").Bind(method.name).Bind(curator).Run());
   LARDOM_TRY(impl_->Prepare("UPDATE findings SET method = '' WHERE method = ?").Bind(method.name).Run());
+  LARDOM_TRY(impl_->Prepare("DELETE FROM lesson_methods WHERE method = ?").Bind(method.name).Run());
   LARDOM_TRY(impl_->LogDecision("refuse-method", method.name, "", by, why));
   LARDOM_TRY(impl_->Bump());
   return write.Finish();

@@ -327,6 +327,7 @@ Status Catalogue::Impl::RenameInRecords(std::string_view from, std::string_view 
   for (const char* sql : {"UPDATE links SET method = ?2 WHERE method = ?1",
                           "UPDATE links SET into_ = ?2 WHERE into_ = ?1 AND into_ <> ''",
                           "UPDATE findings SET method = ?2 WHERE method = ?1 AND method <> ''",
+                          "UPDATE OR REPLACE lesson_methods SET method = ?2 WHERE method = ?1",
                           "UPDATE verdicts SET method = ?2 WHERE method = ?1 AND method <> ''"}) {
     LARDOM_TRY(Prepare(sql).Bind(from).Bind(to).Run());
   }

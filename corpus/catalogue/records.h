@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/model/document.h"
+#include "corpus/model/lesson.h"
 #include "corpus/model/project.h"
 #include "corpus/model/stage.h"
 
@@ -84,6 +85,29 @@ struct FindingFilter {
   std::optional<std::string> document = std::nullopt;
   double min_confidence = 0;
   bool include_rejected = false;
+};
+
+struct LessonFilter {
+  std::optional<std::string> method = std::nullopt;  // canonical name, alias or id
+  std::optional<PassageKind> kind = std::nullopt;
+  std::optional<std::string> document = std::nullopt;  // id
+  double min_confidence = 0;
+};
+
+// Where lessons stand, without their words.
+struct LessonMark {
+  std::int64_t document = 0;  // document number
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  PassageKind kind = PassageKind::kLesson;
+};
+
+// What a machine reads out of a document besides links and findings.
+struct Reading {
+  std::vector<Lesson> lessons;
+  std::vector<std::string> target_groups;
+  std::vector<std::string> areas;
+  std::vector<LawReference> laws;
 };
 
 // One run of an ingest over a root: when, and what the library held afterwards.

@@ -264,7 +264,34 @@ CREATE TABLE feedings (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2, kVersion3};
+// Version 4: what is read out of a text besides links and findings.
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE documents ADD COLUMN target_groups TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN areas TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN laws TEXT NOT NULL DEFAULT '';  -- list: name, number, start, stop, mentions ...
+
+CREATE TABLE lessons (
+  id         INTEGER PRIMARY KEY,
+  document   INTEGER NOT NULL REFERENCES documents(number) ON DELETE CASCADE,
+  quote      TEXT NOT NULL,
+  start      INTEGER NOT NULL,
+  stop       INTEGER NOT NULL,
+  kind       INTEGER NOT NULL,
+  page       INTEGER NOT NULL,
+  section    TEXT NOT NULL,
+  confidence REAL NOT NULL
+);
+CREATE INDEX lessons_by_document ON lessons(document);
+
+CREATE TABLE lesson_methods (
+  method TEXT NOT NULL,            -- canonical name; renamed with the method
+  lesson INTEGER NOT NULL REFERENCES lessons(id) ON DELETE CASCADE,
+  PRIMARY KEY (method, lesson)
+) WITHOUT ROWID;
+CREATE INDEX lesson_methods_by_lesson ON lesson_methods(lesson);
+)sql";
+
+constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2, kVersion3, kVersion4};
 
 bool IsEmpty(const Connection& connection) { return connection.QueryInt("SELECT count(*) FROM sqlite_master") == 0; }
 

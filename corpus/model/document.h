@@ -73,6 +73,15 @@ struct Passage {
   int section = -1;  // index into the sections
 };
 
+// A law that the text names, as the law stood at the document's date.
+struct LawReference {
+  std::string name;         // in the law's own words: "socialtjänstlagen"
+  std::string sfs;          // "2001:453"; empty when the document's date does not tell which law was in force
+  std::uint32_t begin = 0;  // bytes of the text: where it is named first
+  std::uint32_t end = 0;
+  int mentions = 0;
+};
+
 // A document in the catalogue.
 struct Document {
   std::int64_t number = 0;  // the catalogue's own number; also the index's document number
@@ -83,6 +92,10 @@ struct Document {
   std::vector<Section> sections;
   std::vector<PageStart> pages;
   std::vector<Passage> passages;
+  // What a machine read out of title, headings and text (docs/FACETS.md); terms of corpus/vocab.
+  std::vector<std::string> target_groups;
+  std::vector<std::string> areas;
+  std::vector<LawReference> laws;
   std::string media_type;
   bool markdown = false;
   bool flagged_personal_data = false;  // e-mail addresses, telephone numbers or masked identity numbers were seen

@@ -71,6 +71,10 @@ constexpr std::array<VocabularyRow, 3> kEvaluators{{
     {"independent", "oberoende", "extern"},
     {"own", "egen", "intern"},
 }};
+constexpr std::array<VocabularyRow, 2> kPassageKinds{{
+    {"lesson", "lärdom", "lärdomar|lessons|erfarenhet|erfarenheter|lardom"},
+    {"recommendation", "rekommendation", "rekommendationer|recommendations|förslag|råd"},
+}};
 
 // Lower case of ASCII and of the Swedish capitals; vocabulary words hold no other letters.
 std::string Fold(std::string_view word) {
@@ -133,6 +137,10 @@ std::span<const VocabularyRow> Rows<Design>() {
 template <>
 std::span<const VocabularyRow> Rows<Evaluator>() {
   return kEvaluators;
+}
+template <>
+std::span<const VocabularyRow> Rows<PassageKind>() {
+  return kPassageKinds;
 }
 
 std::optional<std::size_t> FindRow(std::span<const VocabularyRow> rows, std::string_view word) {

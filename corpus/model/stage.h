@@ -40,6 +40,8 @@ enum class Design : std::uint8_t {
   kRegister
 };
 enum class Evaluator : std::uint8_t { kUnknown, kIndependent, kOwn };
+// What a passage holds besides telling: something learned, or a recommendation.
+enum class PassageKind : std::uint8_t { kLesson, kRecommendation };
 
 // One row of a vocabulary. `slug` is what JSON carries (Effect::kNone, Verdict::kNone and Design::kNotStated have an
 // empty one, which JSON shows as null); `label` is the Swedish word for people; `aliases` further words, "|" between.

@@ -1,6 +1,7 @@
 // /api/v1/documents, methods, links, findings, projects, coverage
 #include <algorithm>
 
+#include "corpus/model/confidence.h"
 #include "indexer/links/link_extractor.h"
 #include "server/api/reply.h"
 #include "server/app.h"
@@ -28,9 +29,13 @@ Response GetDocument(const Context& context, const Request&, const PathValues& v
   FindingFilter findings;
   findings.document = values[0];
   findings.min_confidence = indexer::LinkExtractor::ShownConfidence();
+  LessonFilter lessons;
+  lessons.document = values[0];
+  lessons.min_confidence = kShownLessonConfidence;
   return JsonReply("", [&](JsonWriter* json) {
     WriteDocument(*document, catalogue.value()->Links(links), catalogue.value()->Findings(findings),
-                  search::CopiesOf(*catalogue.value(), document->metadata.id), json);
+                  catalogue.value()->Lessons(lessons), search::CopiesOf(*catalogue.value(), document->metadata.id),
+                  json);
   });
 }
 

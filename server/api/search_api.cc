@@ -66,6 +66,34 @@ Response Concordance(const Context& context, const Request& request) {
   });
 }
 
+Response Lessons(const Context& context, const Request& request) {
+  search::LessonRequest wanted;
+  wanted.query = request.Param("q");
+  wanted.method = request.Param("method");
+  if (const std::string_view kind = request.Param("kind"); !kind.empty()) {
+    wanted.kind = Parse<PassageKind>(kind);
+    if (!wanted.kind)
+      return ProblemOf(Error{ErrorCode::kUsage, "kind", "Slaget ska vara lesson eller recommendation."});
+  }
+  const auto limit = ReadNumber(request, "limit", 20, kMostHits);
+  if (!limit) return ProblemOf(limit.error());
+  const auto offset = ReadNumber(request, "offset", 0, 1000000);
+  if (!offset) return ProblemOf(offset.error());
+  wanted.limit = limit.value();
+  wanted.offset = offset.value();
+  const auto searcher = context.library->Searcher();
+  if (!searcher) return ProblemOf(searcher.error());
+  const std::string generation = searcher.value()->Generation();
+  if (IsCurrent(request, generation)) return Unchanged(generation);
+  const auto found = searcher.value()->Lessons(wanted);
+  if (!found) return ProblemOf(found.error());
+  return JsonReply(generation, [&](JsonWriter* json) {
+    json->BeginObject().Field("total", found.value().total);
+    WriteList("lessons", found.value().lessons, WriteLessonHit, json);
+    json->EndObject();
+  });
+}
+
 Response Trends(const Context& context, const Request& request) {
   const auto searcher = context.library->Searcher();
   if (!searcher) return ProblemOf(searcher.error());
@@ -123,6 +151,7 @@ void AddSearchApi(Router* router, const Context* context) {
   add("/api/v1/suggest", Suggest);
   add("/api/v1/concordance", Concordance);
   add("/api/v1/trends", Trends);
+  add("/api/v1/lessons", Lessons);
   add("/api/v1/export", ExportHits);
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMethodsShown = 5;
 
 // Flag of the command line -> parameter of the filters.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFilterFlags{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFilterFlags{{
     {"--kind", "kind"},
     {"--method", "method"},
     {"--stage", "stage"},
@@ -22,6 +22,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kFilterFl
     {"--phase", "phase"},
     {"--place", "place"},
     {"--years", "years"},
+    {"--target-group", "target_group"},
+    {"--area", "area"},
+    {"--outcome", "outcome"},
+    {"--design", "design"},
+    {"--passage", "passage"},
 }};
 
 Result<search::SearchRequest> ReadRequest(const Args& args) {
@@ -69,6 +74,17 @@ Ink StageInk(Stage stage) {
   return Ink::kDim;
 }
 
+void PrintLesson(const search::LessonHit& hit, const Streams& io) {
+  std::string text = std::string(Label(hit.lesson.kind)) + "  ";
+  for (const search::Segment& segment : hit.segments) {
+    text += segment.hit ? Paint(segment.text, Ink::kMark, io) : segment.text;
+  }
+  PrintWrapped(text, 3, io.width, io.out);
+  std::string where = hit.title + " · " + hit.lesson.document;
+  if (hit.lesson.page > 0) where += ", s. " + std::to_string(hit.lesson.page);
+  PrintWrapped(Paint(where, Ink::kDim, io), 6, io.width, io.out);
+}
+
 void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
   std::ostream& out = io.out;
   out << rank << ". " << Paint(hit.title, Ink::kBold, io) << '\n';
@@ -89,7 +105,7 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
   }
   for (std::size_t i = 0; i < hit.passages.size() && i < 2; ++i) {
     const search::PassageHit& passage = hit.passages[i];
-    std::string text;
+    std::string text = passage.kind ? "[" + std::string(Label(*passage.kind)) + "] " : std::string();
     for (const search::Segment& segment : passage.segments) {
       text += segment.hit ? Paint(segment.text, Ink::kMark, io) : segment.text;
     }
@@ -112,6 +128,14 @@ void PrintHit(const search::Hit& hit, std::size_t rank, const Streams& io) {
   out << '\n';
 }
 
+void PrintLessons(const search::SearchResponse& response, const Streams& io) {
+  if (response.lessons.empty()) return;
+  const std::string about = response.lessons_about.empty() ? "" : " om " + response.lessons_about;
+  io.out << Paint("Lärdomar" + about, Ink::kBold, io) << '\n';
+  for (const search::LessonHit& hit : response.lessons) PrintLesson(hit, io);
+  io.out << '\n';
+}
+
 void PrintResponse(const search::SearchResponse& response, const search::SearchRequest& request, const Streams& io) {
   std::ostream& out = io.out;
   if (!response.corrected.empty()) {
@@ -130,6 +154,7 @@ void PrintResponse(const search::SearchResponse& response, const search::SearchR
   }
   out << (response.total_exact ? "" : "minst ") << Grouped(static_cast<std::int64_t>(response.total)) << " träffar"
       << (response.strict ? "" : " (inget dokument har alla orden)") << "\n\n";
+  PrintLessons(response, io);
   for (std::size_t i = 0; i < response.hits.size(); ++i) PrintHit(response.hits[i], request.offset + i + 1, io);
   if (response.methods.empty()) return;
   out << Paint("Metoder", Ink::kBold, io) << '\n';
@@ -141,6 +166,37 @@ void PrintResponse(const search::SearchResponse& response, const search::SearchR
     if (!method.label.empty()) out << "  – " << method.label << " (maskinell bedömning)";
     out << '\n';
   }
+}
+
+int RunLessons(Invocation& call) {
+  search::LessonRequest request;
+  request.query = call.args.Joined(0);
+  request.method = call.args.Get("--method");
+  if (call.args.Has("--kind")) {
+    request.kind = Parse<PassageKind>(call.args.Get("--kind"));
+    if (!request.kind) return UsageError("--kind", "Slaget ska vara lärdom eller rekommendation.", call.io);
+  }
+  const auto limit = call.args.Number("--limit", 20, 10000);
+  if (!limit) return Fail(limit.error(), call.io);
+  request.limit = limit.value();
+  const auto searcher = call.library.Searcher();
+  if (!searcher) return Fail(searcher.error(), call.io);
+  const auto found = searcher.value()->Lessons(request);
+  if (!found) return Fail(found.error(), call.io);
+  if (call.json) {
+    call.io.out << JsonText([&](JsonWriter* json) {
+      json->BeginObject().Field("total", found.value().total);
+      WriteList("lessons", found.value().lessons, WriteLessonHit, json);
+      json->EndObject();
+    });
+    return 0;
+  }
+  if (found.value().lessons.empty()) call.io.out << "Inga lärdomar eller rekommendationer.\n";
+  for (const search::LessonHit& hit : found.value().lessons) PrintLesson(hit, call.io);
+  if (found.value().total > found.value().lessons.size()) {
+    call.io.out << Grouped(static_cast<std::int64_t>(found.value().total)) << " i allt (--limit N visar fler)\n";
+  }
+  return 0;
 }
 
 int RunSearch(Invocation& call) {
@@ -174,11 +230,23 @@ std::vector<Command> SearchCommands() {
             {"--phase", "FAS", "ansökan, uppstart, genomförande, övergång"},
             {"--place", "PLATS", "kommun eller region; får upprepas"},
             {"--years", "A..B", "år från och med till och med"},
+            {"--target-group", "GRUPP", "målgrupp ur ordlistan (unga, föräldrar ...); får upprepas"},
+            {"--area", "OMRÅDE", "område eller problem (missbruk, skolfrånvaro ...); får upprepas"},
+            {"--outcome", "UTFALL", "utfall i ett resultat (sysselsättning ...); får upprepas"},
+            {"--design", "DESIGN", "randomised, comparison, before-after, follow-up, qualitative, register"},
+            {"--passage", "SORT", "lärdom eller rekommendation: dokument med sådana stycken, som visas först"},
             {"--sort", "ORDNING", "relevance, newest, oldest, title"},
             {"--copies", "", "visa kopior av samma rapport som egna träffar"},
             {"--explain", "", "visa vilket ord som träffade vad"},
             {"--no-synonyms", "", "sök bara på de egna orden"}},
-           RunSearch}};
+           RunSearch},
+          {"lessons",
+           "[--method M] [--kind K] [FRÅGA]",
+           "lärdomar och rekommendationer, med citat",
+           {{"--method", "METOD", "namn, alias eller id"},
+            {"--kind", "SORT", "lärdom eller rekommendation"},
+            {"--limit", "N", "högst så många (20)"}},
+           RunLessons}};
 }
 
 }  // namespace lardom::server

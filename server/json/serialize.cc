@@ -12,17 +12,37 @@ void WriteFacet(const search::FacetValue& value, JsonWriter* json) {
   json->BeginObject().Field("value", value.value).Field("label", value.label).Field("count", value.count).EndObject();
 }
 
+void WriteSegments(const std::vector<search::Segment>& segments, JsonWriter* json) {
+  json->Key("segments").BeginArray();
+  for (const search::Segment& segment : segments) {
+    json->BeginObject().Field("text", segment.text).Field("hit", segment.hit).EndObject();
+  }
+  json->EndArray();
+}
+
 void WritePassage(const search::PassageHit& passage, JsonWriter* json) {
   json->BeginObject()
+      .StringOrNull("kind", passage.kind ? Slug(*passage.kind) : std::string_view())
       .IntOrNull("page", passage.page)
       .StringOrNull("section", passage.section)
       .Field("start", passage.begin)
       .Field("end", passage.end);
-  json->Key("segments").BeginArray();
-  for (const search::Segment& segment : passage.segments) {
-    json->BeginObject().Field("text", segment.text).Field("hit", segment.hit).EndObject();
-  }
-  json->EndArray().EndObject();
+  WriteSegments(passage.segments, json);
+  json->EndObject();
+}
+
+// The fields of a lesson without the braces around them.
+void LessonFields(const Lesson& lesson, JsonWriter* json) {
+  json->Field("id", lesson.id)
+      .Field("doc", lesson.document)
+      .Field("quote", lesson.quote)
+      .Field("start", lesson.begin)
+      .Field("end", lesson.end)
+      .Field("kind", Slug(lesson.kind))
+      .Field("methods", lesson.methods)
+      .IntOrNull("page", lesson.page)
+      .StringOrNull("section", lesson.section)
+      .Field("confidence", lesson.confidence);
 }
 
 void WriteCopy(const search::Copy& copy, JsonWriter* json) {
@@ -140,6 +160,20 @@ void WriteFinding(const Finding& finding, JsonWriter* json) {
   json->EndObject();
 }
 
+void WriteLesson(const Lesson& lesson, JsonWriter* json) {
+  json->BeginObject();
+  LessonFields(lesson, json);
+  json->EndObject();
+}
+
+void WriteLessonHit(const search::LessonHit& hit, JsonWriter* json) {
+  json->BeginObject();
+  LessonFields(hit.lesson, json);
+  json->Field("title", hit.title).IntOrNull("year", hit.year).Field("score", hit.score);
+  WriteSegments(hit.segments, json);
+  json->EndObject();
+}
+
 void WriteMethodCounts(const search::MethodCounts& counts, const std::vector<std::string>* aliases, JsonWriter* json) {
   json->BeginObject().Field("id", counts.id).Field("name", counts.name);
   if (aliases != nullptr) json->Field("aliases", *aliases);
@@ -173,14 +207,17 @@ void WriteSearch(const search::SearchResponse& response, bool explain, JsonWrite
   json->Key("hits").BeginArray();
   for (const search::Hit& hit : response.hits) WriteHit(hit, explain, json);
   json->EndArray().Key("facets").BeginObject();
-  for (const std::string_view name : {"kind", "method", "stage", "phase", "place", "year"}) {
+  for (const std::string_view name :
+       {"kind", "method", "stage", "phase", "place", "year", "target_group", "area", "outcome", "design", "passage"}) {
     json->Key(name).BeginArray();
     if (const auto values = response.facets.find(std::string(name)); values != response.facets.end()) {
       for (const search::FacetValue& value : values->second) WriteFacet(value, json);
     }
     json->EndArray();
   }
-  json->EndObject().Key("methods").BeginArray();
+  json->EndObject().StringOrNull("lessons_about", response.lessons_about);
+  WriteList("lessons", response.lessons, WriteLessonHit, json);
+  json->Key("methods").BeginArray();
   for (const search::MethodCounts& counts : response.methods) WriteMethodCounts(counts, nullptr, json);
   json->EndArray().EndObject();
 }
@@ -238,13 +275,14 @@ void WriteMethodView(const MethodView& view, JsonWriter* json) {
       .StringOrNull("target_group", view.method.target_group);
   WriteList("links", view.lineage.links, WriteLink, json);
   WriteList("findings", view.lineage.findings, WriteFinding, json);
+  WriteList("lessons", view.lessons, WriteLesson, json);
   WriteEdges(view.lineage.derived, json);
   WriteList("documents", view.documents, WriteRef, json);
   json->EndObject();
 }
 
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
-                   const std::vector<search::Copy>& copies, JsonWriter* json) {
+                   const std::vector<Lesson>& lessons, const std::vector<search::Copy>& copies, JsonWriter* json) {
   const Metadata& meta = document.metadata;
   json->BeginObject().Field("id", meta.id);
   json->StringOrNull("kind", meta.kind ? Slug(*meta.kind) : std::string_view())
@@ -287,10 +325,22 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
     json->BeginObject().Field("start", passage.begin).Field("end", passage.end).IntOrNull("page", passage.page);
     json->StringOrNull("section", SectionPath(document.sections, passage.section)).EndObject();
   }
+  json->EndArray().Field("target_groups", document.target_groups).Field("areas", document.areas);
+  json->Key("laws").BeginArray();
+  for (const LawReference& law : document.laws) {
+    json->BeginObject()
+        .Field("name", law.name)
+        .StringOrNull("sfs", law.sfs)
+        .Field("mentions", law.mentions)
+        .Field("start", law.begin)
+        .Field("end", law.end)
+        .EndObject();
+  }
   json->EndArray();
   WriteList("copies", copies, WriteCopy, json);
   WriteList("links", links, WriteLink, json);
   WriteList("findings", findings, WriteFinding, json);
+  WriteList("lessons", lessons, WriteLesson, json);
   json->EndObject();
 }
 

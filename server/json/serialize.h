@@ -22,13 +22,15 @@ namespace lardom::server {
 
 void WriteLink(const Link& link, JsonWriter* json);
 void WriteFinding(const Finding& finding, JsonWriter* json);
+void WriteLesson(const Lesson& lesson, JsonWriter* json);
+void WriteLessonHit(const search::LessonHit& hit, JsonWriter* json);
 void WriteSearch(const search::SearchResponse& response, bool explain, JsonWriter* json);
 void WriteMethodCounts(const search::MethodCounts& counts, const std::vector<std::string>* aliases, JsonWriter* json);
 void WriteMethodView(const MethodView& view, JsonWriter* json);
 void WriteComparison(const MethodComparison& comparison, JsonWriter* json);
 void WriteLineage(const search::Lineage& lineage, JsonWriter* json);
 void WriteDocument(const Document& document, const std::vector<Link>& links, const std::vector<Finding>& findings,
-                   const std::vector<search::Copy>& copies, JsonWriter* json);
+                   const std::vector<Lesson>& lessons, const std::vector<search::Copy>& copies, JsonWriter* json);
 void WriteProject(const Project& project, JsonWriter* json);
 void WriteProjectView(const ProjectView& view, JsonWriter* json);
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json);

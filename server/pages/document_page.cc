@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "corpus/model/confidence.h"
 #include "indexer/links/link_extractor.h"
 #include "server/export/export.h"
 #include "server/http/problem.h"
@@ -93,11 +94,31 @@ void MetadataList(const Reader& reader, const Document& document, Html* out) {
   row(Text::kBudget, meta.budget, "budget");
   row(Text::kEvaluatedBy, meta.evaluator, "evaluator");
   row(Text::kSource, meta.source, "source");
+  row(Text::kFacetTargetGroup, join(document.target_groups), "");
+  row(Text::kFacetArea, join(document.areas), "");
   if (meta.url.starts_with("https://") || meta.url.starts_with("http://")) {
     *out << "<div><dt>"_html << reader.Say(Text::kAddress) << "</dt><dd><a rel=\"external\" href=\""_html << meta.url
          << "\">"_html << meta.url << "</a></dd></div>"_html;
   }
   *out << "</dl>\n"_html;
+}
+
+// Which law each name means, since the numbers of paragraphs differ between the laws of one name.
+void LawList(const Reader& reader, const Document& document, Html* out) {
+  if (document.laws.empty()) return;
+  *out << "<section><h2>"_html << reader.Say(Text::kLaws) << "</h2><ul class=\"plain\">"_html;
+  for (const LawReference& law : document.laws) {
+    *out << "<li><a lang=\"sv\" href=\""_html << PassageUrl(document.metadata.id, law.begin, "") << "\">"_html
+         << law.name << "</a> "_html;
+    if (law.sfs.empty()) {
+      *out << "<span class=\"note\">"_html << reader.Say(Text::kLawUnknown) << "</span>"_html;
+    } else {
+      *out << "<abbr title=\"Svensk författningssamling "_html << law.sfs << ", "_html << reader.Say(Text::kLawAtDate)
+           << "\">"_html << law.sfs << "</abbr>"_html;
+    }
+    *out << "</li>"_html;
+  }
+  *out << "</ul></section>\n"_html;
 }
 
 template <typename T>
@@ -151,6 +172,7 @@ void Aside(const Reader& reader, const Document& document, Html* out) {
       *out << "</ul></section>\n"_html;
     }
   }
+  LawList(reader, document, out);
   *out << "</aside>\n"_html;
 }
 
@@ -188,6 +210,10 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   finding_filter.min_confidence = shown;
   const std::vector<Link> links = catalogue.value()->Links(link_filter);
   const std::vector<Finding> findings = catalogue.value()->Findings(finding_filter);
+  LessonFilter lesson_filter;
+  lesson_filter.document = id;
+  lesson_filter.min_confidence = kShownLessonConfidence;
+  const std::vector<Lesson> lessons = catalogue.value()->Lessons(lesson_filter);
 
   const auto at = ReadNumber(reader.request, "at", UINT32_MAX, UINT32_MAX);
   if (!at) return ErrorPage(reader, at.error());
@@ -225,6 +251,7 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
       .id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
   EvidenceSection(reader, "links", Text::kLinksInDocument, links, source, LinkItem, &main);
   EvidenceSection(reader, "findings", Text::kFindingsInDocument, findings, source, FindingItem, &main);
+  EvidenceSection(reader, "lessons", Text::kLessonsTitle, lessons, source, LessonItem, &main);
   main << "<section id=\"text\" class=\"text\" aria-label=\""_html << reader.Say(Text::kFullText)
        << "\" lang=\"sv\">\n"_html;
   if (current == 0 && !document->text.empty())

@@ -19,12 +19,13 @@ struct AxisText {
   Text text;
 };
 
-constexpr std::array<AxisText, 8> kAxes{{{MapAxis::kMethod, Text::kMethod},
+constexpr std::array<AxisText, 9> kAxes{{{MapAxis::kMethod, Text::kMethod},
                                          {MapAxis::kStage, Text::kFacetStage},
                                          {MapAxis::kComponent, Text::kAxisComponent},
                                          {MapAxis::kOutcome, Text::kAxisOutcome},
                                          {MapAxis::kDesign, Text::kAxisDesign},
                                          {MapAxis::kTargetGroup, Text::kAxisTargetGroup},
+                                         {MapAxis::kArea, Text::kFacetArea},
                                          {MapAxis::kPlace, Text::kFacetPlace},
                                          {MapAxis::kYear, Text::kYear}}};
 

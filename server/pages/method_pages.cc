@@ -9,6 +9,8 @@
 namespace lardom::server {
 namespace {
 
+constexpr std::size_t kLessonsShown = 6;
+constexpr std::size_t kMostLessons = 60;
 constexpr std::size_t kQuotesPerStage = 12;
 
 using Sources = std::map<std::string, DocumentRef>;
@@ -80,6 +82,24 @@ void StageSections(const Reader& reader, const MethodView& view, const Sources& 
     }
     *out << "</section>\n"_html;
   }
+}
+
+// Recommendations are lessons too; both in the order of the documents' years.
+void LessonsSection(const Reader& reader, const MethodView& view, const Sources& sources, Html* out) {
+  if (view.lessons.empty()) return;
+  *out << "<section aria-labelledby=\"lessons\"><h2 id=\"lessons\">"_html << reader.Say(Text::kLessonsTitle)
+       << " <span class=\"count\">"_html << view.lessons.size() << "</span></h2>\n<ul class=\"evidence-list\">\n"_html;
+  for (std::size_t i = 0; i < view.lessons.size() && i < kLessonsShown; ++i)
+    *out << LessonItem(view.lessons[i], FindSource(sources, view.lessons[i].document), false, reader);
+  *out << "</ul>"_html;
+  if (view.lessons.size() > kLessonsShown) {
+    *out << "<details><summary>"_html << reader.Say(Text::kMore) << " ("_html << view.lessons.size() - kLessonsShown
+         << ")</summary><ul class=\"evidence-list\">\n"_html;
+    for (std::size_t i = kLessonsShown; i < view.lessons.size() && i < kMostLessons; ++i)
+      *out << LessonItem(view.lessons[i], FindSource(sources, view.lessons[i].document), false, reader);
+    *out << "</ul></details>"_html;
+  }
+  *out << "</section>\n"_html;
 }
 
 void Aside(const Reader& reader, const MethodView& view, Html* out) {
@@ -165,6 +185,7 @@ Response MethodPage(const Reader& reader, const std::string& id) {
     FindingList(reader, view.lineage.findings, sources, false, &main);
     main << "</section>\n"_html;
   }
+  LessonsSection(reader, view, sources, &main);
   main << "</article>\n"_html;
   Aside(reader, view, &main);
   main << "</div>"_html;

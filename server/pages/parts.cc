@@ -182,6 +182,30 @@ Html FindingItem(const Finding& finding, const DocumentRef* source, bool show_me
   return out;
 }
 
+Html LessonBadge(PassageKind kind, Lang lang) {
+  Html out;
+  out << "<span class=\"badge lesson\">"_html << Word(kind, lang) << "</span>"_html;
+  return out;
+}
+
+Html LessonItem(const Lesson& lesson, const DocumentRef* source, bool show_method, const Reader& reader) {
+  Html out;
+  out << "<li class=\"evidence\"><p class=\"evidence-head\">"_html << LessonBadge(lesson.kind, reader.lang);
+  if (show_method) {
+    for (const std::string& method : lesson.methods) {
+      out << " <a class=\"method\" href=\""_html << MethodUrl(MethodIdOf(method)) << "\">"_html << method
+          << "</a>"_html;
+    }
+  }
+  if (lesson.page > 0)
+    out << " <span>"_html << reader.Say(Text::kPageShort) << " "_html << lesson.page << "</span>"_html;
+  out << "</p><p>"_html;
+  Quote(lesson.quote, &out);
+  Source(lesson.document, lesson.begin, source, &out);
+  out << "</p></li>\n"_html;
+  return out;
+}
+
 Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const Reader& reader) {
   Html out;
   if (!reader.session) return out;

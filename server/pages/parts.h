@@ -39,6 +39,9 @@ Html AboutLine(std::optional<Kind> kind, const std::vector<std::string>& places,
 Html LinkItem(const Link& link, const DocumentRef* source, bool show_method, const Reader& reader);
 Html FindingItem(const Finding& finding, const DocumentRef* source, bool show_method, const Reader& reader);
 
+Html LessonItem(const Lesson& lesson, const DocumentRef* source, bool show_method, const Reader& reader);
+Html LessonBadge(PassageKind kind, Lang lang);
+
 // Forms to confirm and reject, for a signed-in curator; nothing for others.
 Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const Reader& reader);
 

@@ -24,9 +24,20 @@ constexpr std::array<FacetTitle, 5> kFacets{{
     {"place", Text::kFacetPlace},
     {"phase", Text::kFacetPhase},
 }};
+// Below the others, each closed until one asks for it or has chosen from it.
+constexpr std::array<FacetTitle, 5> kClosedFacets{{
+    {"target_group", Text::kFacetTargetGroup},
+    {"area", Text::kFacetArea},
+    {"outcome", Text::kFacetOutcome},
+    {"design", Text::kFacetDesign},
+    {"passage", Text::kFacetPassage},
+}};
 
 Text TitleOf(std::string_view parameter) {
   for (const FacetTitle& facet : kFacets) {
+    if (facet.name == parameter) return facet.text;
+  }
+  for (const FacetTitle& facet : kClosedFacets) {
     if (facet.name == parameter) return facet.text;
   }
   if (parameter == "years") return Text::kFacetYear;
@@ -45,6 +56,10 @@ std::string ValueWord(std::string_view parameter, std::string_view value, std::s
     if (const auto status = Parse<LinkStatus>(value)) return std::string(Word(*status, lang));
   } else if (parameter == "effect") {
     if (const auto effect = Parse<Effect>(value)) return std::string(Word(*effect, lang));
+  } else if (parameter == "design") {
+    if (const auto design = Parse<Design>(value)) return std::string(Word(*design, lang));
+  } else if (parameter == "passage") {
+    if (const auto kind = Parse<PassageKind>(value)) return std::string(Word(*kind, lang));
   }
   return std::string(label.empty() ? value : label);
 }
@@ -70,8 +85,8 @@ bool IsChosen(const Request& request, std::string_view parameter, std::string_vi
   return std::ranges::find(chosen, value) != chosen.end();
 }
 
-void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values,
-                 Html* out) {
+void FacetRows(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values,
+               Html* out) {
   const auto row = [&](const search::FacetValue& value) {
     const bool chosen = IsChosen(reader.request, facet.name, value.value);
     *out << "<li><a rel=\"nofollow\" href=\""_html << Toggled(reader.request, facet.name, value.value) << "\""_html;
@@ -79,7 +94,7 @@ void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vecto
     *out << "><span>"_html << ValueWord(facet.name, value.value, value.label, reader.lang)
          << "</span> <span class=\"count\">"_html << Thousands(value.count) << "</span></a></li>"_html;
   };
-  *out << "<section class=\"facet\"><h3>"_html << reader.Say(facet.text) << "</h3><ul>"_html;
+  *out << "<ul>"_html;
   for (std::size_t i = 0; i < values.size() && i < kShownValues; ++i) row(values[i]);
   *out << "</ul>"_html;
   if (values.size() > kShownValues) {
@@ -88,7 +103,22 @@ void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vecto
     for (std::size_t i = kShownValues; i < values.size() && i < 60; ++i) row(values[i]);
     *out << "</ul></details>"_html;
   }
+}
+
+void FacetValues(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values,
+                 Html* out) {
+  *out << "<section class=\"facet\"><h3>"_html << reader.Say(facet.text) << "</h3>"_html;
+  FacetRows(reader, facet, values, out);
   *out << "</section>\n"_html;
+}
+
+void ClosedFacet(const Reader& reader, const FacetTitle& facet, const std::vector<search::FacetValue>& values,
+                 Html* out) {
+  *out << "<details class=\"facet\""_html << (reader.request.Has(facet.name) ? " open>"_html : ">"_html)
+       << "<summary>"_html << reader.Say(facet.text) << " <span class=\"count\">"_html << values.size()
+       << "</span></summary>"_html;
+  FacetRows(reader, facet, values, out);
+  *out << "</details>\n"_html;
 }
 
 struct YearCount {
@@ -177,6 +207,10 @@ Html FacetColumn(const Reader& reader, const search::SearchResponse& response) {
   }
   if (const auto years = response.facets.find("year"); years != response.facets.end())
     Histogram(reader, years->second, &out);
+  for (const FacetTitle& facet : kClosedFacets) {
+    const auto values = response.facets.find(std::string(facet.name));
+    if (values != response.facets.end() && !values->second.empty()) ClosedFacet(reader, facet, values->second, &out);
+  }
   out << "<section class=\"facet\"><h3>"_html << reader.Say(Text::kTakeAway) << "</h3><ul class=\"formats\">"_html;
   for (const auto& [format, name] : {std::pair<std::string_view, std::string_view>{"csv", "CSV"},
                                      {"ris", "RIS"},

@@ -98,9 +98,8 @@ std::string SectionWithoutTitle(const std::string& path, const std::string& titl
   return path;
 }
 
-void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, const Reader& reader, Html* out) {
-  *out << "<p class=\"passage\" lang=\"sv\">"_html;
-  for (const search::Segment& segment : passage.segments) {
+void Marked(const std::vector<search::Segment>& segments, Html* out) {
+  for (const search::Segment& segment : segments) {
     // Marks of Markdown go, but the blank between two segments stays.
     std::string text = Readable(segment.text);
     const bool blank_before = !segment.text.empty() && (segment.text.front() == ' ' || segment.text.front() == '\n');
@@ -113,12 +112,42 @@ void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, con
     }
     if (blank_after && !text.empty()) *out << " "_html;
   }
+}
+
+void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, const Reader& reader, Html* out) {
+  *out << "<p class=\"passage\" lang=\"sv\">"_html;
+  if (passage.kind) *out << LessonBadge(*passage.kind, reader.lang) << " "_html;
+  Marked(passage.segments, out);
   *out << "</p>\n"_html;
   *out << "<p class=\"where\"><a href=\""_html << PassageUrl(hit.id, passage.begin, reader.request.Param("q"))
        << "\">"_html;
   if (passage.page > 0) *out << reader.Say(Text::kPageShort) << " "_html << passage.page << " "_html;
   const std::string section = Readable(SectionWithoutTitle(passage.section, hit.title));
   *out << (section.empty() ? std::string(reader.Say(Text::kToPassage)) : section) << "</a></p>\n"_html;
+}
+
+// Lessons that answer the query, before the documents.
+void LessonsBox(const Reader& reader, const search::SearchResponse& response, Html* out) {
+  if (response.lessons.empty()) return;
+  const bool advice = std::ranges::all_of(
+      response.lessons, [](const search::LessonHit& hit) { return hit.lesson.kind == PassageKind::kRecommendation; });
+  *out << "<section class=\"lessons\" aria-labelledby=\"lessons-title\"><h2 id=\"lessons-title\">"_html;
+  if (response.lessons_about.empty()) {
+    *out << reader.Say(Text::kLessonsTitle);
+  } else {
+    *out << reader.Say(advice ? Text::kRecommendationsAbout : Text::kLessonsAbout) << " "_html
+         << response.lessons_about;
+  }
+  *out << "</h2>\n<ul class=\"evidence-list\">\n"_html;
+  for (const search::LessonHit& hit : response.lessons) {
+    *out << "<li class=\"evidence\"><p>"_html << LessonBadge(hit.lesson.kind, reader.lang) << " <q lang=\"sv\">"_html;
+    Marked(hit.segments, out);
+    *out << "</q></p><p class=\"where\"><a lang=\"sv\" href=\""_html
+         << PassageUrl(hit.lesson.document, hit.lesson.begin, reader.request.Param("q")) << "\">"_html << hit.title;
+    if (hit.lesson.page > 0) *out << ", "_html << reader.Say(Text::kPageShort) << " "_html << hit.lesson.page;
+    *out << "</a></p></li>\n"_html;
+  }
+  *out << "</ul></section>\n"_html;
 }
 
 void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
@@ -217,6 +246,7 @@ Html Results(const Reader& reader, const search::SearchRequest& wanted, const se
     out << "<p class=\"search-note\">"_html << reader.Say(Text::kNotStrict) << "</p>\n"_html;
   Notes(reader, response, &out);
   out << ActiveFilters(reader, response);
+  LessonsBox(reader, response, &out);
   if (!response.methods.empty()) {
     out << "<section class=\"method-panel\" aria-labelledby=\"methods-title\"><h2 id=\"methods-title\">"_html
         << reader.Say(Text::kMethodsPanel) << "</h2><ul class=\"cards\">"_html;

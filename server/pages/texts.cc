@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, 9> kModels{"not stated",
                                                   "other"};
 constexpr std::array<std::string_view, 6> kRoles{"application", "start-up",     "interim report",
                                                  "note",        "final report", "follow-up after"};
+constexpr std::array<std::string_view, 2> kPassageKinds{"lesson", "recommendation"};
 
 constexpr std::array<TextRow, 7> kLabels{{
     {"spridd med stöd", "spread, supported"},
@@ -74,6 +75,7 @@ std::string_view Word(Evaluator value, Lang lang) { return Pick(value, lang, kEv
 std::string_view Word(BudgetKind value, Lang lang) { return Pick(value, lang, kBudgetKinds); }
 std::string_view Word(FinancingModel value, Lang lang) { return Pick(value, lang, kModels); }
 std::string_view Word(StoryRole value, Lang lang) { return Pick(value, lang, kRoles); }
+std::string_view Word(PassageKind value, Lang lang) { return Pick(value, lang, kPassageKinds); }
 
 std::string_view LabelWord(std::string_view label, Lang lang) {
   if (lang == Lang::kEnglish) {

@@ -33,6 +33,7 @@ std::string_view Word(Evaluator value, Lang lang);
 std::string_view Word(BudgetKind value, Lang lang);
 std::string_view Word(FinancingModel value, Lang lang);
 std::string_view Word(StoryRole value, Lang lang);
+std::string_view Word(PassageKind value, Lang lang);
 
 // A method's label ("spridd med stöd") in the reader's language; unknown ones as they are.
 std::string_view LabelWord(std::string_view label, Lang lang);

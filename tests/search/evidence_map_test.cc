@@ -205,9 +205,10 @@ TEST_CASE("years against target groups count documents without links too") {
   const test::TempDir dir;
   auto catalogue = test::Open(dir.path());
   Document document = test::MakeDocument("tyst", "En text.");
-  document.metadata.title = "Samordning för nyanlända kvinnor";
   document.metadata.year = 2015;
-  test::Put(&catalogue, document);
+  Reading reading;
+  reading.target_groups = {"nyanlända"};
+  test::Ok(catalogue.PutReading(test::Put(&catalogue, document), reading));
   const auto map = MakeEvidenceMap(catalogue, Vocabularies(), MapAxis::kYear, MapAxis::kTargetGroup);
   REQUIRE(map.ok());
   REQUIRE(map.value().row_values.size() == 1);

@@ -60,6 +60,20 @@ TEST_CASE("a finding's JSON has all fields of the contract") {
         "miljoner\"}],\"confidence\":0,\"origin\":\"extracted\",\"verdict\":null}\n");
 }
 
+TEST_CASE("a lesson's JSON has all its fields, null where nothing is known") {
+  Lesson lesson;
+  lesson.id = 4;
+  lesson.document = "d";
+  lesson.quote = "q";
+  lesson.end = 1;
+  lesson.kind = PassageKind::kRecommendation;
+  lesson.methods = {"Skolfam"};
+  lesson.confidence = 0.75;
+  CHECK(JsonText([&](JsonWriter* json) { WriteLesson(lesson, json); }) ==
+        "{\"id\":4,\"doc\":\"d\",\"quote\":\"q\",\"start\":0,\"end\":1,\"kind\":\"recommendation\",\"methods\":["
+        "\"Skolfam\"],\"page\":null,\"section\":null,\"confidence\":0.75}\n");
+}
+
 TEST_CASE("arguments are read by table") {
   const std::vector<Flag> flags{{"--limit", "N", ""}, {"--kind", "K", ""}, {"--json", "", ""}};
   const std::vector<std::string> words{"a", "--limit=3", "-utan", "--kind", "x", "--kind", "y", "--json", "--", "--b"};

@@ -299,4 +299,52 @@ TEST_CASE("a slug has only a-z, 0-9 and single hyphens") {
 }
 
 }  // namespace
+
+TEST_CASE("a reading is kept until the text is replaced, and its methods follow a merge") {
+  const test::TempDir dir;
+  auto catalogue = test::Open(dir.path());
+  Ok(catalogue.PutMethod(test::MakeMethod("Alfa")));
+  Ok(catalogue.PutMethod(test::MakeMethod("Beta")));
+  const Document document = test::MakeDocument("d", "En lärdom är att Alfa och Beta tar tid.");
+  const auto number = test::Put(&catalogue, document);
+  Reading reading;
+  Lesson lesson;
+  lesson.begin = 0;
+  lesson.end = static_cast<std::uint32_t>(document.text.size());
+  lesson.quote = document.text;
+  lesson.methods = {"Alfa", "Beta"};
+  lesson.page = 3;
+  lesson.section = "Slutsatser";
+  lesson.confidence = 0.9;
+  reading.lessons = {lesson};
+  reading.target_groups = {"barn"};
+  reading.areas = {"skola", "fritid"};
+  reading.laws = {{"socialtjänstlagen", "2001:453", 3, 9, 2}};
+  Ok(catalogue.PutReading(number, reading));
+
+  const auto stored = catalogue.FindDocumentWithoutText(number);
+  REQUIRE(stored);
+  CHECK(stored->target_groups == reading.target_groups);
+  CHECK(stored->areas == reading.areas);
+  REQUIRE(stored->laws.size() == 1);
+  CHECK(stored->laws[0].sfs == "2001:453");
+  CHECK(stored->laws[0].mentions == 2);
+  LessonFilter filter;
+  filter.method = "Beta";
+  REQUIRE(catalogue.Lessons(filter).size() == 1);
+  CHECK(catalogue.Lessons(filter)[0].methods == std::vector<std::string>{"Alfa", "Beta"});
+  CHECK(catalogue.Lessons(filter)[0].page == 3);
+  CHECK(catalogue.LessonMarks(0.95).empty());
+  CHECK(catalogue.Check().ok());
+
+  Ok(catalogue.MergeMethods("Alfa", "Beta", "kurator"));
+  filter.method = "Alfa";
+  REQUIRE(catalogue.Lessons(filter).size() == 1);
+  CHECK(catalogue.Lessons(filter)[0].methods == std::vector<std::string>{"Alfa"});
+
+  test::Put(&catalogue, document);
+  CHECK(catalogue.Lessons({}).empty());
+  CHECK(catalogue.FindDocumentWithoutText(number)->areas.empty());
+}
+
 }  // namespace lardom::test

@@ -1,9 +1,9 @@
-#include "search/table_file.h"
+#include "corpus/table_file.h"
 
 #include "analyzers/base/mapped_file.h"
 #include "corpus/utf8.h"
 
-namespace lardom::search {
+namespace lardom {
 namespace {
 
 std::vector<std::string> SplitCells(std::string_view line) {
@@ -45,4 +45,4 @@ std::vector<std::string> SplitList(std::string_view text, char separator) {
   }
 }
 
-}  // namespace lardom::search
+}  // namespace lardom
