@@ -132,13 +132,14 @@ struct Borne {
   std::map<MapAxis, std::set<std::string>> values;
 };
 
-constexpr std::array<MapAxis, 8> kAxes{MapAxis::kMethod, MapAxis::kStage,       MapAxis::kComponent, MapAxis::kOutcome,
-                                       MapAxis::kDesign, MapAxis::kTargetGroup, MapAxis::kPlace,     MapAxis::kYear};
+constexpr std::array<MapAxis, 9> kAxes{MapAxis::kMethod,  MapAxis::kStage,  MapAxis::kComponent,
+                                       MapAxis::kOutcome, MapAxis::kDesign, MapAxis::kTargetGroup,
+                                       MapAxis::kPlace,   MapAxis::kYear,   MapAxis::kArea};
 
 void Take(const Catalogue& catalogue, const MapVocabularies& words, std::vector<Borne>* out) {
-  TermFinder::Memory memory;
+  std::map<const TermFinder*, TermFinder::Memory> memory;
   const auto terms = [&](const TermFinder& finder, const std::string& text, std::set<std::string>* into) {
-    for (const std::size_t term : finder.Find(text, &memory)) into->insert(finder.terms()[term]);
+    for (const std::size_t term : finder.Find(text, &memory[&finder])) into->insert(finder.terms()[term]);
   };
   std::map<std::string, Borne> documents;
   REQUIRE(catalogue
@@ -149,11 +150,9 @@ void Take(const Catalogue& catalogue, const MapVocabularies& words, std::vector<
                                  const Metadata& meta = document.metadata;
                                  borne.values[MapAxis::kPlace].insert(meta.places.begin(), meta.places.end());
                                  if (meta.year != 0) borne.values[MapAxis::kYear].insert(std::to_string(meta.year));
-                                 auto& groups = borne.values[MapAxis::kTargetGroup];
-                                 terms(words.target_groups, meta.title, &groups);
-                                 terms(words.target_groups, meta.project, &groups);
-                                 for (const Section& section : document.sections)
-                                   terms(words.target_groups, section.heading, &groups);
+                                 borne.values[MapAxis::kTargetGroup].insert(document.target_groups.begin(),
+                                                                            document.target_groups.end());
+                                 borne.values[MapAxis::kArea].insert(document.areas.begin(), document.areas.end());
                                  return true;
                                })
               .ok());
@@ -164,8 +163,10 @@ void Take(const Catalogue& catalogue, const MapVocabularies& words, std::vector<
         borne->values[axis] = document.values.at(axis);
       }
     }
-    const auto& groups = document.values.at(MapAxis::kTargetGroup);
-    borne->values[MapAxis::kTargetGroup].insert(groups.begin(), groups.end());
+    for (const MapAxis axis : {MapAxis::kTargetGroup, MapAxis::kArea}) {
+      const auto& values = document.values.at(axis);
+      borne->values[axis].insert(values.begin(), values.end());
+    }
   };
   LinkFilter links;
   links.status = LinkStatus::kAsserted;
