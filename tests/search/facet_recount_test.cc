@@ -23,7 +23,7 @@ struct Record {
   Metadata metadata;
   std::set<std::string> groups;
   std::set<std::string> areas;
-  std::set<std::string> methods;  // of the metadata, by canonical name
+  std::set<std::string> methods;  // named by the metadata or linked, by canonical name
   std::vector<Link> links;
   std::vector<Finding> findings;
   std::vector<std::set<std::string>> outcomes;  // by finding
@@ -106,9 +106,7 @@ std::map<std::string, Record> ReadAll(const Catalogue& catalogue, const search::
   lessons.min_confidence = kShownLessonConfidence;
   for (const Lesson& lesson : catalogue.Lessons(lessons)) records[lesson.document].passages.insert(lesson.kind);
   for (auto& [id, record] : records) {
-    for (const Link& link : record.links) {
-      if (link.status == LinkStatus::kAsserted) record.methods.insert(link.method);
-    }
+    for (const Link& link : record.links) record.methods.insert(link.method);
   }
   return records;
 }
