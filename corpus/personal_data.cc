@@ -252,7 +252,8 @@ std::size_t MaskDocument(ExtractedText* document) {
   std::size_t masked = MaskOne(&document->text);
   Metadata& m = document->metadata;
   for (auto& section : document->sections) MaskOne(&section.heading);  // counted in the text
-  for (auto* field : {&m.id, &m.title, &m.organisation, &m.project, &m.financing, &m.budget, &m.evaluator, &m.source, &m.url}) {
+  for (auto* field :
+       {&m.id, &m.title, &m.organisation, &m.project, &m.financing, &m.budget, &m.evaluator, &m.source, &m.url}) {
     masked += MaskOne(field);
   }
   for (auto* list : {&m.authors, &m.places, &m.methods, &document->warnings}) {

@@ -13,9 +13,9 @@ namespace lardom::search {
 namespace {
 
 constexpr std::size_t kHitsASearch = 8;  // that take part
-constexpr double kFewWords = 8;           // ranks that a passage with few of the search's words stands back
-constexpr double kDescription = 3;        // ranks that a method's description stands back
-constexpr double kAgain = 0.4;            // ranks that a further search which finds the document is worth, at its best
+constexpr double kFewWords = 8;          // ranks that a passage with few of the search's words stands back
+constexpr double kDescription = 3;       // ranks that a method's description stands back
+constexpr double kAgain = 0.4;           // ranks that a further search which finds the document is worth, at its best
 
 constexpr std::array<VocabularyRow, 6> kThemes{{
     {"why", "varför", ""},
