@@ -136,7 +136,7 @@ void TextBuilder::EndHeading() {
     heading.text = CollapseSpace(std::string_view(text_).substr(heading_begin_));
     heading.begin = static_cast<std::uint32_t>(heading_begin_);
     heading.end = static_cast<std::uint32_t>(text_.size());
-    headings_.push_back(std::move(heading));
+    if (!heading.text.empty()) headings_.push_back(std::move(heading));  // control signs alone are no heading
   }
   heading_level_ = 0;
   heading_open_ = false;

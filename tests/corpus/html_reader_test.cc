@@ -4,6 +4,12 @@
 namespace lardom::test {
 namespace {
 
+TEST_CASE("a heading of control signs alone is none") {
+  const auto document = MustRead("<p>Text<h1>&#22;</h1><p>mer", "a.html");
+  CheckStructure(document);
+  CHECK(Outline(document) == "-");
+}
+
 TEST_CASE("references to characters that don't exist become signs of replacement") {
   const auto document = MustRead("<p>Text &#25555555555555555555555555555529; och &#xD800; mer.</p>", "a.html");
   CHECK(IsValidUtf8(document.text));
