@@ -44,21 +44,43 @@ bool DigitAt(std::string_view text, std::size_t at, Digit* out) {
   return false;
 }
 
+bool IsHyphen(char32_t c) { return c == '-' || c == '+' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+// Soft hyphen, signs without width, the mark of byte order.
+bool IsInvisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+// A backslash stands before hyphens in some Markdown.
+bool IsBlank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2009 || c == 0x202F || c == '\\' ||
+         IsInvisible(c);
+}
+
+// Where the text goes on after signs that nobody sees, and the line end that a soft hyphen may stand before; `at`
+// itself when there are none.
+std::size_t SkipInvisible(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size()) {
+    std::size_t next = end;
+    const char32_t c = NextCodePoint(text, &next);
+    if (!IsInvisible(c)) break;
+    end = next;
+    if (c != 0xAD) continue;
+    if (end < text.size() && text[end] == '\r') ++end;
+    if (end < text.size() && text[end] == '\n') ++end;
+  }
+  return end;
+}
+
 // Adds the run of digits at `at`; gives where it ends.
 std::size_t ReadRun(std::string_view text, std::size_t at, Candidate* out, std::size_t* length) {
   Digit digit;
   *length = 0;
-  while (DigitAt(text, at, &digit)) {
+  std::size_t next = at;
+  while (DigitAt(text, next, &digit)) {
     out->Add(digit);
-    at += digit.bytes;
+    at = digit.at + digit.bytes;
     ++*length;
+    next = static_cast<unsigned char>(at < text.size() ? text[at] : 0) < 0x80 ? at : SkipInvisible(text, at);
   }
   return at;
-}
-
-bool IsHyphen(char32_t c) { return c == '-' || c == '+' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xAD; }
-bool IsBlank(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2009 || c == 0x202F;
 }
 
 // Passes over what may stand between date and number: blanks, one line break, one hyphen or plus.
@@ -175,62 +197,105 @@ std::size_t MaskOne(std::string* text) {
   return masked;
 }
 
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 bool IsAddressSign(char c) {
-  return IsAsciiAlpha(c) || IsAsciiDigit(c) || c == '.' || c == '_' || c == '-' || c == '+' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return IsAsciiAlpha(c) || IsAsciiDigit(c) || c == '.' || c == '_' || c == '-' || c == '+';
 }
 
-bool HasMailAddress(std::string_view text) {
-  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    if (at == 0 || !IsAddressSign(text[at - 1])) continue;
+// Bytes of the sign of an address at `at`: letters like å take two.
+std::size_t AddressSignAt(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (IsAddressSign(text[at])) return 1;
+  return text[at] == '\xC3' && at + 1 < text.size() ? 2 : 0;
+}
+
+// The next e-mail address that has its @ at `from` or later.
+bool FindMailAddress(std::string_view text, std::size_t from, Span* out) {
+  for (auto at = text.find('@', from); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    std::size_t begin = at;
+    while (begin > 0) {
+      if (IsAddressSign(text[begin - 1])) {
+        --begin;
+      } else if (begin > 1 && text[begin - 2] == '\xC3') {
+        begin -= 2;
+      } else {
+        break;
+      }
+    }
+    if (begin == at) continue;
     std::size_t end = at + 1;
-    while (end < text.size() && IsAddressSign(text[end])) ++end;
+    while (const std::size_t bytes = AddressSignAt(text, end)) end += bytes;
     const std::string_view domain = text.substr(at + 1, end - at - 1);
     const auto dot = domain.find('.');
-    if (dot != std::string_view::npos && dot > 0 && dot + 2 < domain.size() && IsAsciiAlpha(domain[dot + 1]))
-      return true;
+    if (dot == std::string_view::npos || dot == 0 || dot + 2 >= domain.size() || !IsAsciiAlpha(domain[dot + 1]))
+      continue;
+    while (text[end - 1] == '.' || text[end - 1] == '-') --end;
+    *out = {begin, end};
+    return true;
   }
   return false;
 }
 
-// A Swedish telephone number at `at`: +46 or 0 and area code, then groups of digits; 8 to 11 digits in all.
-bool IsTelephone(std::string_view text, std::size_t at) {
+enum class Gap { kNone, kBlank, kMark };
+
+// What stands between groups of digits of a telephone number at `*at`; moves past it.
+Gap GapAt(std::string_view text, std::size_t* at) {
+  std::size_t next = *at;
+  const char32_t c = NextCodePoint(text, &next);
+  const bool blank = c == ' ' || c == 0xA0 || c == 0x202F;
+  const bool mark = c == '-' || c == '/' || (c >= 0x2010 && c <= 0x2013);
+  if (!blank && !mark && c != ')') return Gap::kNone;
+  if (c == ')' && next < text.size() && text[next] == ' ') ++next;
+  *at = next;
+  return blank ? Gap::kBlank : Gap::kMark;
+}
+
+// The end of the Swedish telephone number at `begin`: +46 or 0 and area code, then groups of digits; 8 to 11 digits in
+// all. `begin` when there is none.
+std::size_t TelephoneEnd(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
   std::size_t digits = 0;
   std::size_t group = 0;
   std::size_t groups = 0;
-  bool hyphen = false;
-  const bool international = text[at] == '+';
+  bool marked = false;
+  const bool international = text.substr(at).starts_with("+46") || text.substr(at).starts_with("0046");
+  if (!international && text[at] == '+') return begin;
   if (international) {
-    if (!text.substr(at).starts_with("+46")) return false;
-    at += 3;
+    at += text[at] == '+' ? 3 : 4;
     digits = 2;
-    if (const auto trunk = text.find("(0)", at); trunk <= at + 1) at = trunk + 3;
-    while (at < text.size() && (text[at] == ' ' || text[at] == '-')) ++at;
+    if (const auto trunk = text.substr(at, 4).find("(0)"); trunk <= 1) at += trunk + 3;
+    while (at < text.size() && GapAt(text, &at) != Gap::kNone) {
+    }
   }
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (IsAsciiDigit(c)) {
-      if (++digits > 12) return false;
+  while (at < text.size()) {
+    if (IsAsciiDigit(text[at])) {
+      if (++digits > 12) return begin;
       ++group;
+      ++at;
       continue;
     }
-    const bool more = at + 1 < text.size() && IsAsciiDigit(text[at + 1]);
-    if (!more || (c != ' ' && c != '-' && c != '/')) break;
-    if (c != ' ') {
-      if (hyphen || groups > 0) break;
-      hyphen = true;
+    std::size_t next = at;
+    const Gap gap = GapAt(text, &next);
+    if (gap == Gap::kNone || next >= text.size() || !IsAsciiDigit(text[next])) break;
+    if (gap == Gap::kMark) {
+      if (marked || groups > 0) break;
+      marked = true;
     }
-    if (groups == 0 && !international && (group < 2 || group > 4)) return false;
-    if (groups > 0 && (group < 2 || group > 3)) return false;
+    if (groups == 0 && !international && (group < 2 || group > 4)) return begin;
+    if (groups > 0 && (group < 2 || group > 3)) return begin;
     ++groups;
     group = 0;
+    at = next;
   }
-  const bool spaced = groups > 0;
-  return digits >= (international ? 9u : spaced ? 8u : 9u) && digits <= 12;
+  return digits >= (!international && groups > 0 ? 8U : 9U) && digits <= 12 ? at : begin;
 }
 
-bool HasTelephone(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
+bool FindTelephone(std::string_view text, std::size_t from, Span* out) {
+  for (std::size_t at = from; at < text.size(); ++at) {
     const char c = text[at];
     if (c != '0' && c != '+') continue;
     const char before = at == 0 ? ' ' : text[at - 1];
@@ -239,29 +304,64 @@ bool HasTelephone(std::string_view text) {
       continue;
     }
     if (c == '0' && at > 1 && before == ' ' && IsAsciiDigit(text[at - 2])) continue;  // a group of a greater number
-    if (IsTelephone(text, at)) return true;
+    if (const std::size_t end = TelephoneEnd(text, at); end > at) {
+      *out = {at, end};
+      return true;
+    }
   }
   return false;
+}
+
+void MaskSpan(const Span& span, std::string* text) {
+  for (std::size_t i = span.begin; i < span.end; ++i) {
+    if ((*text)[i] == '\xC3' && i + 1 < span.end) {  // a letter of two bytes
+      text->replace(i, 2, "XX");
+    } else if (IsAsciiAlpha((*text)[i]) || IsAsciiDigit((*text)[i])) {
+      (*text)[i] = 'X';
+    }
+  }
 }
 
 }  // namespace
 
 std::size_t MaskIdentityNumbers(std::string* text) { return MaskOne(text); }
 
-std::size_t MaskDocument(ExtractedText* document) {
-  std::size_t masked = MaskOne(&document->text);
-  Metadata& m = document->metadata;
-  for (auto& section : document->sections) MaskOne(&section.heading);  // counted in the text
-  for (auto* field :
-       {&m.id, &m.title, &m.organisation, &m.project, &m.financing, &m.budget, &m.evaluator, &m.source, &m.url}) {
-    masked += MaskOne(field);
-  }
-  for (auto* list : {&m.authors, &m.places, &m.methods, &document->warnings}) {
-    for (auto& text : *list) masked += MaskOne(&text);
-  }
+std::size_t MaskContactData(std::string* text) {
+  std::size_t masked = 0;
+  Span span;
+  for (std::size_t at = 0; FindMailAddress(*text, at, &span); at = span.end, ++masked) MaskSpan(span, text);
+  for (std::size_t at = 0; FindTelephone(*text, at, &span); at = span.end, ++masked) MaskSpan(span, text);
   return masked;
 }
 
-bool HasContactData(std::string_view text) { return HasMailAddress(text) || HasTelephone(text); }
+bool HasContactData(std::string_view text) {
+  Span span;
+  return FindMailAddress(text, 0, &span) || FindTelephone(text, 0, &span);
+}
+
+void MaskDocument(const MaskOptions& options, ExtractedText* document) {
+  Metadata& m = document->metadata;
+  std::size_t& numbers = document->identity_numbers;
+  const auto mask = [&](std::string* text, bool counted, bool contacts) {
+    std::string copy;
+    if (!options.identity_numbers) copy = *text;
+    const std::size_t found = MaskOne(options.identity_numbers ? text : &copy);
+    if (counted) numbers += found;
+    if (!contacts) return;
+    document->contact_data = document->contact_data || HasContactData(*text);
+    if (options.contacts) MaskContactData(text);
+  };
+  mask(&document->text, true, true);
+  for (auto& section : document->sections) mask(&section.heading, false, true);  // counted in the text
+  for (auto* field : {&m.title, &m.organisation, &m.project, &m.financing, &m.budget, &m.evaluator, &m.source})
+    mask(field, true, true);
+  for (auto* field : {&m.url, &m.date, &m.language}) mask(field, true, false);
+  for (auto* list : {&m.authors, &m.places, &m.methods}) {
+    for (auto& text : *list) mask(&text, true, true);
+  }
+  numbers += MaskOne(&m.id);
+  MaskOne(&document->part);
+  for (auto& warning : document->warnings) MaskOne(&warning);
+}
 
 }  // namespace lardom

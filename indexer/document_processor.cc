@@ -16,8 +16,10 @@ ProcessedDocument DocumentProcessor::Process(ExtractedText extracted) {
   document.pages = std::move(extracted.pages);
   document.media_type = std::move(extracted.media_type);
   document.markdown = extracted.markdown;
-  // Readers have masked identity numbers; what they masked flags the document as addresses and telephone numbers do.
-  document.flagged_personal_data = extracted.masked_identity_numbers > 0 || HasContactData(document.text);
+  document.ocr = extracted.ocr;
+  // What readers masked flags the document as well.
+  document.flagged_personal_data =
+      extracted.identity_numbers > 0 || extracted.contact_data || HasContactData(document.text);
   for (std::string& place : document.metadata.places) {
     const Place* known = extractors_->places->FindName(place);
     if (known != nullptr) place = known->name;

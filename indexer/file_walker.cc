@@ -50,7 +50,7 @@ class Walker {
       } else if (S_ISDIR(info.st_mode)) {
         Folder(root, below);
       } else if (S_ISREG(info.st_mode)) {
-        if (readers::IsSupportedName(name)) {
+        if (readers::IsSupportedName(name) || readers::IsPictureName(name)) {
           Add(path, root, below, info);
         } else {
           ++out_->passed_over;

@@ -1,8 +1,9 @@
 // Finds the files to read below the paths a user gave.
 //
 // Input    files and folders; symbolic links are followed, a folder that contains itself is a failure
-// Output   files in a stable order (by path), each with the root it was found under and its name below that root
-// Errors   a path that does not exist: kUsage naming it. Unreadable folders and loops are listed as failures
+// Output   files that a reader knows by name, pictures among them, in a stable order (by path), each with the root it
+// was found under and its name below that root Errors   a path that does not exist: kUsage naming it. Unreadable
+// folders and loops are listed as failures
 #pragma once
 
 #include <cstdint>

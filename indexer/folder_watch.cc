@@ -26,6 +26,8 @@ constexpr int kPollMs = 200;
 constexpr std::chrono::seconds kQuietNew{2};
 constexpr std::chrono::seconds kQuietWritten{30};
 
+bool Counts(std::string_view name) { return readers::IsSupportedName(name) || readers::IsPictureName(name); }
+
 }  // namespace
 
 Result<FolderWatch> FolderWatch::Open(const std::string& except) {
@@ -79,7 +81,7 @@ Status FolderWatch::AddFolder(const std::string& path) {
     std::error_code skipped;
     if (it->is_directory(skipped)) {
       LARDOM_TRY(AddFolder(below));
-    } else if (readers::IsSupportedName(below)) {
+    } else if (Counts(below)) {
       if (it->is_symlink(skipped)) LARDOM_TRY(AddOne(below, false, ""));
       // What came into a new folder before it was watched may be half there.
       const auto age = fs::file_time_type::clock::now() - it->last_write_time(skipped);
@@ -139,7 +141,7 @@ bool FolderWatch::Take(int watch, std::uint32_t mask, std::string_view name) {
     if ((mask & IN_MODIFY) == 0) return (mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_CLOSE_WRITE)) != 0;
   } else {
     const bool folder = (mask & IN_ISDIR) != 0;
-    if (name.starts_with('.') || (!folder && !readers::IsSupportedName(name))) return false;
+    if (name.starts_with('.') || (!folder && !Counts(name))) return false;
     if (!where.names.empty() && !where.names.contains(std::string(name))) return false;
     if (folder) {
       return std::ranges::none_of(where.paths,

@@ -8,6 +8,7 @@
 
 #include "corpus/personal_data.h"
 #include "corpus/readers/isolation.h"
+#include "corpus/readers/reader.h"
 #include "indexer/copies.h"
 #include "indexer/document_store.h"
 #include "indexer/extractors.h"
@@ -41,6 +42,7 @@ class Run {
                           const std::function<void(const IngestProgress&)>& progress);
 
  private:
+  std::vector<std::string> IdsOf(const SourceFile& file) const;
   std::vector<FileTask> Plan(const WalkResult& walked);
   Status Take(const FileTask& task, FileResult result, IngestPipeline* pipeline);
   Status TakeDocument(ProcessedDocument processed, const WordTable& table, std::size_t worker,
@@ -112,18 +114,22 @@ Status Run::ClearStaleFailures(const std::vector<std::string>& roots) {
   return Ok{};
 }
 
+std::vector<std::string> Run::IdsOf(const SourceFile& file) const {
+  std::vector<std::string> ids;
+  for (const std::int64_t number : file.documents) {
+    const auto document = catalogue_->FindDocumentWithoutText(number);
+    if (document) ids.push_back(document->metadata.id);
+  }
+  return ids;
+}
+
 std::vector<FileTask> Run::Plan(const WalkResult& walked) {
   std::set<std::string> present;
   for (const FoundFile& file : walked.files) present.insert(file.path);
   for (const std::string& root : walked.roots) {
     for (const SourceFile& file : catalogue_->FilesUnder(root)) {
       if (present.contains(file.path)) continue;
-      std::vector<std::string> ids;
-      for (const std::int64_t number : file.documents) {
-        const auto document = catalogue_->FindDocumentWithoutText(number);
-        if (document) ids.push_back(document->metadata.id);
-      }
-      moved_[file.sha256] = std::move(ids);
+      moved_[file.sha256] = IdsOf(file);
       moved_paths_[file.sha256] = file.path;
     }
   }
@@ -136,7 +142,20 @@ std::vector<FileTask> Run::Plan(const WalkResult& walked) {
       unfinished_sizes_.insert(file.size);
       continue;
     }
-    tasks.push_back({file, catalogue_->FindFile(file.path), !OldFailuresOf(Shown(file.path)).empty()});
+    FileTask task{file, catalogue_->FindFile(file.path), false, {}};
+    // A picture that is known is looked at without --ocr, too, so that it does not pass for gone.
+    const bool picture = readers::IsPictureName(file.path) && !file.root.empty();
+    if (picture && !options_.ocr && !task.known) {
+      ++report_.passed_over;
+      continue;
+    }
+    task.retry = std::ranges::any_of(OldFailuresOf(Shown(file.path)), [this](const Failure& failure) {
+      return options_.retry ||
+             (options_.ocr && (failure.reason == readers::kScannedPdf || failure.reason == readers::kPictureFile));
+    });
+    const std::string id = IdFromPath(file.relative);
+    if (task.known && Shown(id) != id) task.known_ids = IdsOf(*task.known);
+    tasks.push_back(std::move(task));
   }
   return tasks;
 }
@@ -274,6 +293,9 @@ Result<IngestReport> Run::Go(const std::vector<std::string>& paths,
   // Before there are threads: the reader's workers are forked from here.
   readers::IsolationOptions isolation;
   isolation.workers = Jobs(options_);
+  isolation.ocr = options_.ocr;
+  isolation.mask = {.identity_numbers = options_.personal_data != PersonalDataPolicy::kKeep,
+                    .contacts = options_.mask_contacts};
   auto reader = readers::IsolatedReader::Start(isolation);
   if (!reader) return reader.error();
   auto walked = Walk(paths);

@@ -15,6 +15,7 @@
 #include "analyzers/base/result.h"
 #include "corpus/catalogue/catalogue.h"
 #include "corpus/model/stage.h"
+#include "corpus/personal_data.h"
 
 namespace lardom::indexer {
 
@@ -24,6 +25,9 @@ struct IngestOptions {
   bool force = false;        // read unchanged files too
   bool prune = false;        // allow the removal of more than a fifth of a root's documents
   bool retry = false;        // retry failed files even when unchanged
+  PersonalDataPolicy personal_data = PersonalDataPolicy::kMask;
+  bool mask_contacts = false;  // mask e-mail addresses and telephone numbers, too
+  bool ocr = false;            // read pictures of text: scanned PDF pages, image files
   // Files that someone is still writing: left as the catalogue has them.
   std::set<std::string> unfinished;
   // Asked between files; true ends the run early with what it has (nothing is removed then).

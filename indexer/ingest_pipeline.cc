@@ -77,13 +77,29 @@ void IngestPipeline::Work(std::size_t worker) {
   }
 }
 
+std::string IngestPipeline::MakeId(const FileTask& task, const ExtractedText& extracted, std::size_t index,
+                                   std::size_t count, const std::string& sha256) const {
+  const auto moved = moved_.find(sha256);
+  if (moved != moved_.end() && index < moved->second.size()) return moved->second[index];
+  if (index < task.known_ids.size()) return task.known_ids[index];
+  std::string id = IdFromPath(task.file.relative);
+  if (!extracted.part.empty()) {
+    id += ":" + IdFromPath(extracted.part);
+  } else if (count > 1) {
+    id += ":" + std::to_string(index + 1);
+  }
+  // Two names may differ in an identity number alone; it must not show, so the content tells them apart.
+  if (MaskIdentityNumbers(&id) > 0) id += "-" + sha256.substr(0, 8);
+  return id;
+}
+
 FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* processor) const {
   const FileTask& task = tasks_[number];
   FileResult result;
   result.task = number;
   // Without a hash it was never read (no right to, perhaps): tried each time.
   const auto same_as_known = [&] {
-    return task.known && !task.known->sha256.empty() && !options_.force && !(task.failed_before && options_.retry);
+    return task.known && !task.known->sha256.empty() && !options_.force && !task.retry;
   };
   if (same_as_known() && task.known->size == task.file.size && task.known->mtime_ns == task.file.mtime_ns) {
     result.unchanged = true;
@@ -105,42 +121,42 @@ FileResult IngestPipeline::Process(std::size_t number, DocumentProcessor* proces
     return result;
   }
   auto read = reader_->Read(bytes, task.file.path);
-  const auto moved = moved_.find(result.sha256);
   for (std::size_t i = 0; i < read.size(); ++i) {
-    if (!read[i]) {
+    const auto fail = [&](Error error) {
       if (read.size() == 1) {
-        result.error = read[i].error();
+        result.error = std::move(error);
       } else {
-        result.document_errors.push_back(read[i].error());
+        result.document_errors.push_back(std::move(error));
       }
+    };
+    if (!read[i]) {
+      fail(read[i].error());
       continue;
     }
     ExtractedText& extracted = read[i].value();
     Metadata& metadata = extracted.metadata;
-    if (metadata.id.empty()) {
-      if (moved != moved_.end() && i < moved->second.size()) {
-        metadata.id = moved->second[i];
-      } else {
-        metadata.id = IdFromPath(task.file.relative);
-        if (!extracted.part.empty()) {
-          metadata.id += ":" + IdFromPath(extracted.part);
-        } else if (read.size() > 1) {
-          metadata.id += ":" + std::to_string(i + 1);
-        }
-      }
+    if (metadata.id.empty()) metadata.id = MakeId(task, extracted, i, read.size(), result.sha256);
+    const std::string shown = read.size() == 1 ? task.file.path : task.file.path + ":" + metadata.id;
+    if (extracted.identity_numbers > 0 && options_.personal_data == PersonalDataPolicy::kQuarantine) {
+      // Not an error of the file: what it held before is not kept.
+      result.document_errors.push_back({ErrorCode::kInput, shown,
+                                        "Dokumentet innehåller personnummer (" +
+                                            std::to_string(extracted.identity_numbers) +
+                                            ") och läses inte in, eftersom --personal-data quarantine gäller."});
+      continue;
     }
     if (!ValidId(metadata.id)) {
-      Error error{ErrorCode::kInput, task.file.path,
-                  "id \"" + metadata.id + "\" får bara ha bokstäverna a–z, siffror och - _ . : (högst 200 tecken)"};
-      if (read.size() == 1) {
-        result.error = error;
-      } else {
-        result.document_errors.push_back(error);
-      }
+      fail(Error{ErrorCode::kInput, task.file.path,
+                 "id \"" + metadata.id + "\" får bara ha bokstäverna a–z, siffror och - _ . : (högst 200 tecken)"});
       continue;
     }
     if (!metadata.kind && options_.kind) metadata.kind = options_.kind;
-    for (const std::string& warning : extracted.warnings) result.warnings.push_back(task.file.path + ": " + warning);
+    for (const std::string& warning : extracted.warnings) result.warnings.push_back(shown + ": " + warning);
+    if (extracted.identity_numbers > 0) {
+      const bool kept = options_.personal_data == PersonalDataPolicy::kKeep;
+      result.warnings.push_back(shown + ": " + std::to_string(extracted.identity_numbers) +
+                                (kept ? " personnummer sparades omaskerade." : " personnummer maskerades."));
+    }
     auto processed = processor->Process(std::move(extracted));
     processed.document.source_path = task.file.path;
     processed.document.sha256 = result.sha256;

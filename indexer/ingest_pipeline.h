@@ -28,7 +28,8 @@ namespace lardom::indexer {
 struct FileTask {
   FoundFile file;
   std::optional<SourceFile> known;
-  bool failed_before = false;
+  bool retry = false;                  // read again though nothing changed
+  std::vector<std::string> known_ids;  // of the documents it held, where a new id would not be the same
 };
 
 struct FileResult {
@@ -67,6 +68,9 @@ class IngestPipeline {
 
   void Work(std::size_t worker);
   FileResult Process(std::size_t number, DocumentProcessor* processor) const;
+  // The id of the document `index` of `count` that a file holds.
+  std::string MakeId(const FileTask& task, const ExtractedText& extracted, std::size_t index, std::size_t count,
+                     const std::string& sha256) const;
 
   std::vector<FileTask> tasks_;
   IngestOptions options_;

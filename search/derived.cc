@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/index/index_format.h"
+#include "corpus/personal_data.h"
 
 namespace lardom::search {
 namespace {
@@ -125,6 +126,11 @@ void Derived::MakeSuggester() const {
     if (count >= kWordDocuments) entries.push_back({std::string(word), "word", count});
   }
   AddPhrases(*snapshot_, analyzer_, &entries);
+  // Suggestions show to everybody what one document may hold of somebody.
+  std::erase_if(entries, [](SuggestionEntry& entry) {
+    std::string masked = entry.text;
+    return MaskIdentityNumbers(&masked) > 0 || HasContactData(entry.text);
+  });
   suggester_ = std::make_unique<const Suggester>(std::move(entries));
 }
 

@@ -16,6 +16,7 @@ using catalogue::WriteScope;
 constexpr std::size_t kMaxTextBytes = 900'000'000;  // SQLite takes values of up to 10^9 bytes
 constexpr int kMarkdown = 1;
 constexpr int kPersonalData = 2;
+constexpr int kOcr = 4;
 
 constexpr const char* kColumns =
     "SELECT number, id, kind, title, authors, organisation, places, year, date, project, methods, financing, language, "
@@ -58,6 +59,7 @@ void ReadRow(const Statement& row, Document* document, std::size_t* text_bytes) 
   document->media_type = row.Text(18);
   document->markdown = (row.Int(19) & kMarkdown) != 0;
   document->flagged_personal_data = (row.Int(19) & kPersonalData) != 0;
+  document->ocr = (row.Int(19) & kOcr) != 0;
   *text_bytes = static_cast<std::size_t>(row.Int(20));
   m.budget = row.Text(21);
   m.evaluator = row.Text(22);
@@ -117,7 +119,8 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
   row.Bind(m.date).Bind(m.project).Bind(ToBits(m.phases)).Bind(EncodeList(m.methods)).Bind(m.financing);
   row.Bind(m.language).Bind(m.source).Bind(m.url).Bind(EncodeList(m.guessed)).Bind(document.source_path);
   row.Bind(document.sha256).Bind(document.media_type);
-  row.Bind((document.markdown ? kMarkdown : 0) | (document.flagged_personal_data ? kPersonalData : 0));
+  row.Bind((document.markdown ? kMarkdown : 0) | (document.flagged_personal_data ? kPersonalData : 0) |
+           (document.ocr ? kOcr : 0));
   row.Bind(static_cast<std::int64_t>(document.text.size()));
   row.Bind(static_cast<std::int64_t>(document.passages.size())).Bind(m.budget).Bind(m.evaluator);
   LARDOM_TRY(row.Run());

@@ -36,7 +36,7 @@ CREATE TABLE documents (
   source_path  TEXT NOT NULL,
   sha256       TEXT NOT NULL,
   media_type   TEXT NOT NULL,
-  flags        INTEGER NOT NULL,   -- 1: Markdown, 2: personal data seen
+  flags        INTEGER NOT NULL,   -- 1: Markdown, 2: personal data seen, 4: read by OCR
   text_bytes   INTEGER NOT NULL,
   passages     INTEGER NOT NULL
 );

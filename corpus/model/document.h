@@ -62,7 +62,10 @@ struct ExtractedText {
   bool markdown = false;              // the text carries Markdown markup
   std::string media_type;             // "text/markdown", "application/pdf" ...
   std::string part;  // of a file that holds several: which one ("bilaga.pdf"); empty for the file itself and for JSONL
-  std::size_t masked_identity_numbers = 0;  // replaced in text and metadata; above 0: a document to flag
+  std::size_t identity_numbers = 0;     // in text and metadata, masked or not; above 0: a document to flag
+  bool contact_data = false;            // e-mail addresses or telephone numbers, masked or not
+  bool ocr = false;                     // some of the text was read from pictures of it
+  std::vector<int> pages_without_text;  // numbers as in `pages`
 };
 
 // The part of a document that a hit points to: some 100-250 words, never across a section heading.
@@ -98,7 +101,8 @@ struct Document {
   std::vector<LawReference> laws;
   std::string media_type;
   bool markdown = false;
-  bool flagged_personal_data = false;  // e-mail addresses, telephone numbers or masked identity numbers were seen
+  bool flagged_personal_data = false;  // e-mail addresses, telephone or identity numbers were seen, masked or not
+  bool ocr = false;                    // some of the text was read from pictures of it
 };
 
 // "Resultat › Effekter" for a section; empty for -1 or without headings.

@@ -16,6 +16,8 @@
 
 namespace lardom::readers {
 
+struct OcrPage;
+
 inline constexpr int kMaxNesting = 3;                          // a ZIP in a mail in a ZIP
 inline constexpr std::size_t kMaxUnpackedBytes = 256u << 20;   // of one file, nested ones included
 inline constexpr std::size_t kMaxExpansion = 250;              // times the archive's size ...
@@ -26,7 +28,8 @@ inline constexpr std::size_t kMaxEntries = 20000;
 struct Nesting {
   int depth = 0;
   std::size_t bytes_left = kMaxUnpackedBytes;
-  bool outside_programs = true;  // as in ReadOptions
+  bool outside_programs = true;               // as in ReadOptions
+  const std::vector<OcrPage>* ocr = nullptr;  // as in ReadOptions; of the outermost file
 };
 
 struct ArchiveEntry {

@@ -25,7 +25,9 @@ Result<ExtractedText> ReadPlainText(std::string text, const std::string& name);
 Result<ExtractedText> ReadHtml(const std::string& text, const std::string& name);
 std::vector<Result<ExtractedText>> ReadJsonLines(const std::string& text, const std::string& name);
 
-Result<ExtractedText> ReadPdf(std::string_view bytes, const std::string& name);
+Result<ExtractedText> ReadPdf(std::string_view bytes, const std::string& name, const Nesting& nesting);
+// A picture, by what OCR found in it.
+Result<ExtractedText> ReadPicture(const std::string& name, const Nesting& nesting);
 Result<ExtractedText> ReadDocx(std::string_view bytes, const std::string& name, Nesting* nesting);
 Result<ExtractedText> ReadWordXml(std::string_view bytes, const std::string& name, Nesting* nesting);
 Result<ExtractedText> ReadPptx(std::string_view bytes, const std::string& name, Nesting* nesting);

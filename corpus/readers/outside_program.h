@@ -1,9 +1,11 @@
 // Runs a program of the system over the bytes of one file: for legacy formats that we don't read ourselves.
 //
-// The program gets the file as /proc/self/fd/N (no name on disk), nothing on standard input, no network and no file to
-// write (seccomp), and limits on memory, processor time and wall clock; what it writes to standard output comes back.
+// The program gets the file as /proc/self/fd/N (no name on disk), nothing on standard input, no network, no file to
+// write, no other process and no other program (seccomp), and limits on memory, processor time and wall clock; what it
+// writes to standard output comes back.
 //
-// Errors   kInput at `name`: the program is not installed, fails, hangs or writes too much
+// Errors   kInput at `name`: the program is not installed, fails, hangs, writes too much, or was ended because it
+//          reached for what it may not
 #pragma once
 
 #include <chrono>

@@ -3,7 +3,6 @@
 #include <exception>
 
 #include "corpus/metadata_fields.h"
-#include "corpus/personal_data.h"
 #include "corpus/places.h"
 #include "corpus/readers/contained.h"
 #include "corpus/readers/encoding.h"
@@ -63,7 +62,9 @@ Results Dispatch(std::string_view bytes, const std::string& name, Nesting* nesti
   const Format format = FindFormat(bytes, name);
   switch (format) {
     case Format::kPdf:
-      return One(ReadPdf(bytes, name));
+      return One(ReadPdf(bytes, name, *nesting));
+    case Format::kPicture:
+      return One(ReadPicture(name, *nesting));
     case Format::kDocx:
       return One(ReadDocx(bytes, name, nesting));
     case Format::kPptx:
@@ -115,8 +116,8 @@ const Places* KnownPlaces() {
   return places ? &places.value() : nullptr;
 }
 
-// What holds for every document: some text, a title, no identity numbers.
-Result<ExtractedText> Complete(ExtractedText document, const std::string& name) {
+// What holds for every document: some text, a title, no personal data but as the options say.
+Result<ExtractedText> Complete(ExtractedText document, const std::string& name, const MaskOptions& mask) {
   if (Trim(document.text).empty()) return Error{ErrorCode::kInput, name, "Dokumentet innehåller ingen text."};
   if (document.text.size() > 0xFFFFFFF0u) return Error{ErrorCode::kInput, name, "Dokumentet är för stort."};
   Metadata& metadata = document.metadata;
@@ -136,7 +137,7 @@ Result<ExtractedText> Complete(ExtractedText document, const std::string& name) 
     metadata.title = file.substr(0, file.rfind('.'));
     if (std::ranges::find(metadata.guessed, "title") == metadata.guessed.end()) metadata.guessed.push_back("title");
   }
-  document.masked_identity_numbers = MaskDocument(&document);
+  MaskDocument(mask, &document);
   return document;
 }
 
@@ -156,9 +157,10 @@ std::vector<Result<ExtractedText>> Read(std::string_view bytes, const std::strin
   Results out;
   Nesting nesting;
   nesting.outside_programs = options.outside_programs;
+  nesting.ocr = options.ocr.empty() ? nullptr : &options.ocr;
   try {
     for (auto& result : Dispatch(bytes, name, &nesting)) {
-      out.push_back(result ? Complete(std::move(result).value(), name) : std::move(result));
+      out.push_back(result ? Complete(std::move(result).value(), name, options.mask) : std::move(result));
     }
     if (out.empty()) out.push_back(Error{ErrorCode::kInput, name, "Filen innehåller inga dokument."});
   } catch (const std::exception& e) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <type_traits>
 
+#include "corpus/readers/reader.h"
 #include "corpus/utf8.h"
 
 namespace lardom::readers {
@@ -100,14 +101,28 @@ bool IsHtmlStart(std::string_view bytes) {
   return StartsWithNoCase(start, "<!doctype html") || StartsWithNoCase(start, "<html");
 }
 
-}  // namespace
+bool IsPicture(std::string_view bytes) {
+  return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF") ||
+         bytes.starts_with(std::string_view("II*\0", 4)) || bytes.starts_with(std::string_view("MM\0*", 4));
+}
 
-std::optional<Format> FormatOfName(std::string_view name) {
+std::string SuffixOf(std::string_view name) {
   const auto slash = name.rfind('/');
   if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
   const auto dot = name.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return std::nullopt;
-  const std::string suffix = LowerSwedish(name.substr(dot + 1));
+  return dot == std::string_view::npos || dot == 0 ? "" : LowerSwedish(name.substr(dot + 1));
+}
+
+}  // namespace
+
+bool IsPictureName(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kPictures{"png", "jpg", "jpeg", "tif", "tiff"};
+  return std::ranges::find(kPictures, SuffixOf(name)) != kPictures.end();
+}
+
+std::optional<Format> FormatOfName(std::string_view name) {
+  const std::string suffix = SuffixOf(name);
+  if (suffix.empty()) return std::nullopt;
   for (const auto& row : kSuffixes) {
     if (row.name == suffix) return row.format;
   }
@@ -118,6 +133,7 @@ Format FindFormat(std::string_view bytes, std::string_view name) {
   if (Contains(bytes.substr(0, 1024), "%PDF-")) return Format::kPdf;
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return FindZipFormat(bytes);
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return FindOleFormat(bytes);
+  if (IsPicture(bytes)) return Format::kPicture;
   const std::string_view start = Trim(bytes.substr(0, 512));
   if (start.starts_with("{\\rtf")) return Format::kRtf;
   const std::string_view head = bytes.substr(0, 4096);

@@ -29,7 +29,8 @@ enum class Format {
   kOldExcel,
   kEncryptedOffice,  // OLE around an encrypted package
   kOtherOle,
-  kBinary,  // something else that is no text
+  kPicture,  // PNG, JPEG, TIFF
+  kBinary,   // something else that is no text
 };
 
 Format FindFormat(std::string_view bytes, std::string_view name);

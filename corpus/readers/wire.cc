@@ -54,10 +54,14 @@ class Parser {
     if (value < least || value > most) valid_ = false;
     return valid_ ? static_cast<int>(value) : static_cast<int>(least);
   }
-  std::string Text() {
+  std::string Bytes() {
     const std::size_t size = Count(1);
     std::string out(bytes_.substr(0, size));
     bytes_.remove_prefix(size);
+    return out;
+  }
+  std::string Text() {
+    std::string out = Bytes();
     if (!IsValidUtf8(out)) valid_ = false;
     return out;
   }
@@ -128,7 +132,11 @@ void Write(const ExtractedText& document, Writer* out) {
   out->Number(document.markdown ? 1 : 0);
   out->Text(document.media_type);
   out->Text(document.part);
-  out->Number(document.masked_identity_numbers);
+  out->Number(document.identity_numbers);
+  out->Number(document.contact_data ? 1 : 0);
+  out->Number(document.ocr ? 1 : 0);
+  out->Number(document.pages_without_text.size());
+  for (const int page : document.pages_without_text) out->Number(static_cast<std::uint64_t>(page));
 }
 
 ExtractedText ReadDocument(Parser* in) {
@@ -156,7 +164,11 @@ ExtractedText ReadDocument(Parser* in) {
   document.markdown = in->Small(0, 1) == 1;
   document.media_type = in->Text();
   document.part = in->Text();
-  document.masked_identity_numbers = static_cast<std::size_t>(in->Small(0, 1000000000));
+  document.identity_numbers = static_cast<std::size_t>(in->Small(0, 1000000000));
+  document.contact_data = in->Small(0, 1) == 1;
+  document.ocr = in->Small(0, 1) == 1;
+  document.pages_without_text.resize(in->Count(8));
+  for (int& page : document.pages_without_text) page = in->Small(1, 1000000000);
   return document;
 }
 
@@ -192,6 +204,59 @@ std::optional<std::vector<Result<ExtractedText>>> DecodeResults(std::string_view
     }
   }
   if (!in.valid() || !in.at_end() || out.empty()) return std::nullopt;
+  return out;
+}
+
+std::string EncodePicture(const Result<PdfPicture>& picture) {
+  Writer out;
+  out.Number(picture ? 1 : 0);
+  if (picture) {
+    out.Number(static_cast<std::uint64_t>(picture.value().pages));
+    out.Number(static_cast<std::uint64_t>(picture.value().dpi * 1000));
+    out.Text(picture.value().pgm);
+  } else {
+    out.Text(picture.error().where);
+    out.Text(picture.error().what);
+  }
+  return out.Take();
+}
+
+std::optional<Result<PdfPicture>> DecodePicture(std::string_view bytes) {
+  Parser in(bytes);
+  if (in.Small(0, 1) == 0) {
+    std::string where = in.Text();
+    Error error{ErrorCode::kInput, std::move(where), in.Text()};
+    if (!in.valid() || !in.at_end()) return std::nullopt;
+    return Result<PdfPicture>(std::move(error));
+  }
+  PdfPicture out;
+  out.pages = in.Small(1, 1000000000);
+  out.dpi = in.Small(1, 10000000) / 1000.0;
+  out.pgm = in.Bytes();
+  if (!in.valid() || !in.at_end() || !out.pgm.starts_with("P5\n")) return std::nullopt;
+  return Result<PdfPicture>(std::move(out));
+}
+
+std::string EncodeOcrPages(const std::vector<OcrPage>& pages) {
+  Writer out;
+  out.Number(pages.size());
+  for (const OcrPage& page : pages) {
+    out.Number(static_cast<std::uint64_t>(page.number));
+    out.Number(static_cast<std::uint64_t>(page.dpi * 1000));
+    out.Text(page.tsv);
+  }
+  return out.Take();
+}
+
+std::optional<std::vector<OcrPage>> DecodeOcrPages(std::string_view bytes) {
+  Parser in(bytes);
+  std::vector<OcrPage> out(in.Count(24));
+  for (OcrPage& page : out) {
+    page.number = in.Small(0, 1000000000);
+    page.dpi = in.Small(1, 10000000) / 1000.0;
+    page.tsv = in.Text();
+  }
+  if (!in.valid() || !in.at_end()) return std::nullopt;
   return out;
 }
 

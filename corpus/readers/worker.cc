@@ -11,10 +11,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <new>
 #include <vector>
 
 #include "corpus/data_dir.h"
+#include "corpus/readers/pdf_picture.h"
 #include "corpus/readers/reader.h"
 #include "corpus/readers/sandbox.h"
 #include "corpus/readers/wire.h"
@@ -73,6 +75,27 @@ void CloseOthers(int kept) {
   close_range(static_cast<unsigned>(std::max(kept + 1, first)), ~0u, 0);
 }
 
+std::string ReadHere(std::string_view bytes, const std::string& name, std::string_view ocr,
+                     const IsolationOptions& options) {
+  ReadOptions reading;
+  reading.outside_programs = false;
+  reading.mask = options.mask;
+  if (!ocr.empty()) {
+    auto pages = DecodeOcrPages(ocr);
+    if (!pages) _exit(1);  // it comes from ourselves
+    reading.ocr = std::move(*pages);
+  }
+  return EncodeResults(Read(bytes, name, reading));
+}
+
+std::string Draw(std::string_view bytes, const std::string& name, int page) {
+  try {
+    return EncodePicture(DrawPdfPage(bytes, name, page));
+  } catch (const std::exception& e) {
+    return EncodePicture(Error{ErrorCode::kInput, name, std::string("Sidan kan inte ritas (") + e.what() + ")."});
+  }
+}
+
 // A worker's life: document after document until the socket closes.
 [[noreturn]] void Work(int socket, const IsolationOptions& options) {
   CloseOthers(socket);
@@ -81,16 +104,21 @@ void CloseOthers(int kept) {
   const auto seconds = static_cast<unsigned>(options.wall_clock.count() / 1000 + 1);
   std::string name;
   std::string bytes;
+  std::string ocr;
   while (true) {
     FrameHeader header;
     if (ReceiveBytes(socket, reinterpret_cast<char*>(&header), sizeof header, kNever) != Transfer::kDone) _exit(0);
     name.resize(header.name_bytes);
     bytes.resize(header.content_bytes);
+    ocr.resize(header.ocr_bytes);
     if (ReceiveBytes(socket, name.data(), name.size(), kNever) != Transfer::kDone) _exit(0);
     if (ReceiveBytes(socket, bytes.data(), bytes.size(), kNever) != Transfer::kDone) _exit(0);
+    if (ReceiveBytes(socket, ocr.data(), ocr.size(), kNever) != Transfer::kDone) _exit(0);
     AllowProcessorTime(seconds);
-    const std::string answer = EncodeResults(Read(bytes, name, {.outside_programs = false}));
-    const FrameHeader reply{0, answer.size()};
+    const std::string answer =
+        header.picture > 0 ? Draw(bytes, name, static_cast<int>(header.picture)) : ReadHere(bytes, name, ocr, options);
+    FrameHeader reply;
+    reply.content_bytes = answer.size();
     const std::string_view head(reinterpret_cast<const char*>(&reply), sizeof reply);
     if (SendBytes(socket, head, kNever) != Transfer::kDone || SendBytes(socket, answer, kNever) != Transfer::kDone)
       _exit(0);

@@ -38,6 +38,8 @@ Transfer ReceiveBytes(int socket, char* out, std::size_t size, Deadline deadline
 struct FrameHeader {
   std::uint64_t name_bytes = 0;
   std::uint64_t content_bytes = 0;
+  std::uint64_t ocr_bytes = 0;  // of what OCR found, after the content
+  std::uint64_t picture = 0;    // the page to draw; 0: the file is to be read
 };
 
 inline constexpr std::uint64_t kMaxFrameBytes = 1ull << 31;

@@ -1,4 +1,6 @@
 // lardom index
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <ctime>
@@ -48,6 +50,14 @@ void PrintReport(const indexer::IngestReport& report, double seconds, Invocation
   out << "  (" << static_cast<std::int64_t>(seconds * 10 + 0.5) / 10 << ','
       << static_cast<std::int64_t>(seconds * 10 + 0.5) % 10 << " s)\n";
 }
+
+struct Policy {
+  std::string_view name;
+  PersonalDataPolicy value;
+};
+constexpr std::array<Policy, 3> kPolicies{{{"mask", PersonalDataPolicy::kMask},
+                                           {"quarantine", PersonalDataPolicy::kQuarantine},
+                                           {"keep", PersonalDataPolicy::kKeep}}};
 
 std::atomic<bool> asked_to_stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free);  // set by a signal handler
@@ -126,6 +136,15 @@ int RunIndex(Invocation& call) {
       return UsageError("--kind", "Sorten ska vara utvärderingsnotering, rapport eller metodbeskrivning.", call.io);
     }
   }
+  options.ocr = call.args.Has("--ocr");
+  options.mask_contacts = call.args.Has("--mask-contacts");
+  if (call.args.Has("--personal-data")) {
+    const auto* policy = std::ranges::find(kPolicies, call.args.Get("--personal-data"), &Policy::name);
+    if (policy == kPolicies.end()) {
+      return UsageError("--personal-data", "Värdet ska vara mask, quarantine eller keep.", call.io);
+    }
+    options.personal_data = policy->value;
+  }
   const auto analyzer = call.library.Analyzer();
   if (!analyzer) return Fail(analyzer.error(), call.io);
 
@@ -161,6 +180,10 @@ std::vector<Command> IndexCommands() {
             {"--force", "", "läs om även oförändrade filer"},
             {"--prune", "", "tillåt att mer än en femtedel av en katalogs dokument tas bort"},
             {"--retry", "", "försök igen med filer som misslyckats och inte ändrats sedan dess"},
+            {"--personal-data", "VAD",
+             "personnummer: mask (maskeras, förval), quarantine (dokumentet läses inte in), keep"},
+            {"--mask-contacts", "", "maskera även e-postadresser och telefonnummer"},
+            {"--ocr", "", "läs text i bilder: skannade PDF-sidor, PNG, JPEG och TIFF (kräver tesseract)"},
             {"--watch", "", "fortsätt bevaka: nya, ändrade, flyttade och borttagna filer inom sekunder"}},
            RunIndex}};
 }

@@ -1,5 +1,7 @@
 #include "server/json/serialize.h"
 
+#include "server/original.h"
+
 namespace lardom::server {
 namespace {
 
@@ -306,6 +308,8 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
       .Field("guessed", meta.guessed)
       .StringOrNull("media_type", document.media_type)
       .Field("personal_data", document.flagged_personal_data)
+      .Field("ocr", document.ocr)
+      .StringOrNull("original", OriginalUrl(document, 0))
       .Field("text", document.text);
   json->Key("sections").BeginArray();
   for (const Section& section : document.sections) {

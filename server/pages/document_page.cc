@@ -7,6 +7,7 @@
 #include "server/export/export.h"
 #include "server/http/problem.h"
 #include "server/json/serialize.h"
+#include "server/original.h"
 #include "server/pages/document_text.h"
 #include "server/pages/pages.h"
 #include "server/pages/parts.h"
@@ -151,6 +152,21 @@ void CopyList(const Reader& reader, const std::vector<search::Copy>& copies, Htm
   *out << "</ul></section>\n"_html;
 }
 
+// The way to the file that the text was read from, and what to know of the text.
+void SourceNotes(const Reader& reader, const Catalogue& catalogue, const Document& document, Html* out) {
+  if (document.ocr) *out << "<p class=\"note\">"_html << reader.Say(Text::kReadByOcr) << "</p>\n"_html;
+  const std::string url = OriginalUrl(document, 0);
+  if (url.empty()) return;
+  *out << "<p class=\"note\">"_html;
+  if (NeedsKey(catalogue, document) && !reader.session) {
+    *out << reader.Say(Text::kOriginalNeedsKey) << " <a href=\"/curation/sign-in\">"_html << reader.Say(Text::kSignIn)
+         << "</a>"_html;
+  } else {
+    *out << "<a href=\""_html << url << "\">"_html << reader.Say(Text::kOriginal) << "</a>"_html;
+  }
+  *out << "</p>\n"_html;
+}
+
 void Aside(const Reader& reader, const Document& document, Html* out) {
   *out << "<aside class=\"side\">\n<section><h2>"_html << reader.Say(Text::kCite)
        << "</h2>\n<p class=\"citation\" id=\"citation\">"_html << CitationText(document.metadata)
@@ -247,6 +263,7 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   }
   MetadataList(reader, *document, &main);
   CopyList(reader, search::CopiesOf(*catalogue.value(), id), &main);
+  SourceNotes(reader, *catalogue.value(), *document, &main);
   const DocumentRef source{
       .id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
   EvidenceSection(reader, "links", Text::kLinksInDocument, links, source, LinkItem, &main);
@@ -257,7 +274,8 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   if (current == 0 && !document->text.empty())
     main << "<p class=\"text-head\">"_html << reader.Say(Text::kFullText) << "</p>\n"_html;
   PartLinks(reader, parts, current, &main);
-  main << RenderText(*document, parts[current], std::move(marks), place);
+  main << RenderText(*document, parts[current], std::move(marks), place,
+                     !document->flagged_personal_data || reader.session);
   PartLinks(reader, parts, current, &main);
   main << "</section>\n</article>\n"_html;
   Aside(reader, *document, &main);
@@ -282,6 +300,31 @@ Response CitationFile(const Reader& reader, const std::string& id) {
   response.headers.emplace_back("Content-Disposition",
                                 "attachment; filename=\"lardom." + std::string(format->suffix) + "\"");
   return response;
+}
+
+Response Original(const Reader& reader, const std::string& id) {
+  const auto catalogue = reader.app.library->Read();
+  if (!catalogue) return ProblemOf(catalogue.error());
+  const auto number = catalogue.value()->FindNumber(id);
+  const auto document = number ? catalogue.value()->FindDocumentWithoutText(*number) : std::nullopt;
+  Response response;
+  if (!document) {
+    response = ProblemOf(Error{ErrorCode::kNotFound, "id", "Det finns inget dokument med id \"" + id + "\"."});
+  } else if (NeedsKey(*catalogue.value(), *document) && !reader.session && !KeyOf(reader.request, *catalogue.value())) {
+    const bool tried = !reader.request.Header("authorization").empty() || !reader.request.Header("x-api-key").empty();
+    response =
+        Problem(tried ? 403 : 401, tried ? "forbidden" : "key-missing", tried ? "Nyckeln gäller inte" : "Nyckel saknas",
+                "Originalfilen kan innehålla personuppgifter och lämnas bara ut till den som har en nyckel "
+                "(Authorization: Bearer NYCKEL) eller är inloggad som kurator.");
+    if (!tried) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  } else {
+    response = OriginalFile(*document);
+  }
+  // A person gets a page to read, a program its problem.
+  const bool person = reader.request.Header("accept").find("text/html") != std::string_view::npos;
+  if (response.status == 200 || !person) return response;
+  const auto problem = Json::Parse(response.body);
+  return ErrorPage(reader, response.status, problem ? problem.value()["detail"].AsString() : std::string());
 }
 
 }  // namespace lardom::server

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "corpus/utf8.h"
+#include "server/original.h"
 
 namespace lardom::server {
 namespace {
@@ -198,16 +199,27 @@ void Heading(const Document& document, const Section& section, Inline* inline_wr
   *out << "</"_html << name << ">\n"_html;
 }
 
-void Body(const Document& document, std::uint32_t begin, std::uint32_t end, const std::vector<PageStart>& pages,
-          Inline* inline_writer, Html* out) {
+void PageMark(const Document& document, int page, bool original, Html* out) {
+  const std::string url = original ? OriginalUrl(document, page) : std::string();
+  *out << "<p class=\"page-mark\" id=\"page-"_html << page << "\">"_html;
+  if (url.find('#') == std::string::npos) {
+    *out << "s. "_html << page;
+  } else {
+    *out << "<a href=\""_html << url << "\">s. "_html << page << "</a>"_html;
+  }
+  *out << "</p>\n"_html;
+}
+
+void Body(const Document& document, std::uint32_t begin, std::uint32_t end, bool original, Inline* inline_writer,
+          Html* out) {
+  const std::vector<PageStart>& pages = document.pages;
   BlockWriter writer(document.text, inline_writer, out);
   auto page = std::ranges::lower_bound(pages, begin, {}, &PageStart::begin);
   while (begin < end) {
     const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(document.text.find('\n', begin), end));
     for (; page != pages.end() && page->begin <= begin; ++page) {
       writer.Close();
-      *out << "<p class=\"page-mark\" id=\"page-"_html << page->number << "\">s. "_html << page->number
-           << "</p>\n"_html;
+      PageMark(document, page->number, original, out);
     }
     writer.Write({.begin = begin, .end = line_end});
     begin = line_end + 1;
@@ -244,7 +256,8 @@ std::vector<TextPart> CutText(const Document& document, std::size_t target) {
   return parts;
 }
 
-Html RenderText(const Document& document, const TextPart& part, std::vector<TextMark> marks, std::uint32_t at) {
+Html RenderText(const Document& document, const TextPart& part, std::vector<TextMark> marks, std::uint32_t at,
+                bool original) {
   // Earlier marks win where marks overlap; links come before the query's words.
   std::ranges::stable_sort(marks, [](const TextMark& a, const TextMark& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
@@ -263,11 +276,16 @@ Html RenderText(const Document& document, const TextPart& part, std::vector<Text
   Inline inline_writer(document.text, document.markdown, std::move(apart), at);
   const auto clip = [&part](std::uint32_t value) { return std::clamp(value, part.begin, part.end); };
   for (const Section& section : document.sections) {
-    if (section.heading_begin < part.end && section.heading_end > part.begin)
+    if (section.heading_begin < part.end && section.heading_end > part.begin) {
+      for (const PageStart& page : document.pages) {
+        if (page.begin >= section.heading_begin && page.begin < section.begin)
+          PageMark(document, page.number, original, &out);
+      }
       Heading(document, section, &inline_writer, &out);
-    Body(document, clip(section.begin), clip(section.end), document.pages, &inline_writer, &out);
+    }
+    Body(document, clip(section.begin), clip(section.end), original, &inline_writer, &out);
   }
-  if (document.sections.empty()) Body(document, part.begin, part.end, document.pages, &inline_writer, &out);
+  if (document.sections.empty()) Body(document, part.begin, part.end, original, &inline_writer, &out);
   return out;
 }
 

@@ -31,8 +31,10 @@ struct TextPart {
 // Parts of at most some `target` bytes; one part for a short text.
 std::vector<TextPart> CutText(const Document& document, std::size_t target);
 
-// HTML of one part. `at`: byte that the address points to (gets id="at"), or a byte outside of the part.
-Html RenderText(const Document& document, const TextPart& part, std::vector<TextMark> marks, std::uint32_t at);
+// HTML of one part. `at`: byte that the address points to (gets id="at"), or a byte outside of the part. `original`:
+// page marks lead to the page in the document's file, where it can be opened there.
+Html RenderText(const Document& document, const TextPart& part, std::vector<TextMark> marks, std::uint32_t at,
+                bool original = false);
 
 // Spans of the words of `part` that share an exact or lemma term with a content word of the query.
 std::vector<TextMark> QueryMarks(const analyzers::SwedishAnalyzer& analyzer, const Document& document,

@@ -12,6 +12,7 @@ namespace lardom::server {
 Response SearchPage(const Reader& reader);
 Response DocumentPage(const Reader& reader, const std::string& id);
 Response CitationFile(const Reader& reader, const std::string& id);  // ?format=ris|bibtex|csljson
+Response Original(const Reader& reader, const std::string& id);      // the file it was read from, or why not
 Response MethodsPage(const Reader& reader);
 Response ComparePage(const Reader& reader);  // ?m=…&m=…
 Response MethodPage(const Reader& reader, const std::string& id);

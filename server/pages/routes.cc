@@ -39,6 +39,7 @@ void AddPages(Router* router, const Context* context) {
   item("/methods/{id}", MethodPage);
   item("/documents/{id}", DocumentPage);
   item("/documents/{id}/citation", CitationFile);
+  item("/documents/{id}/original", Original);
   page("/innovations", InnovationsPage);
   page("/projects", ProjectsPage);
   item("/projects/{id}", ProjectPage);

@@ -1,6 +1,7 @@
 // The search page: box, what was found, methods, hits.
 #include <algorithm>
 
+#include "server/original.h"
 #include "server/pages/pages.h"
 #include "server/pages/parts.h"
 #include "server/pages/search_filters.h"
@@ -114,7 +115,9 @@ void Marked(const std::vector<search::Segment>& segments, Html* out) {
   }
 }
 
-void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, const Reader& reader, Html* out) {
+// `document`: the hit's, when its file may be opened.
+void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, const Document* document,
+                  const Reader& reader, Html* out) {
   *out << "<p class=\"passage\" lang=\"sv\">"_html;
   if (passage.kind) *out << LessonBadge(*passage.kind, reader.lang) << " "_html;
   Marked(passage.segments, out);
@@ -123,7 +126,24 @@ void PassageBlock(const search::Hit& hit, const search::PassageHit& passage, con
        << "\">"_html;
   if (passage.page > 0) *out << reader.Say(Text::kPageShort) << " "_html << passage.page << " "_html;
   const std::string section = Readable(SectionWithoutTitle(passage.section, hit.title));
-  *out << (section.empty() ? std::string(reader.Say(Text::kToPassage)) : section) << "</a></p>\n"_html;
+  *out << (section.empty() ? std::string(reader.Say(Text::kToPassage)) : section) << "</a>"_html;
+  const std::string original = document == nullptr ? std::string() : OriginalUrl(*document, passage.page);
+  if (original.find('#') != std::string::npos) {
+    *out << " · <a href=\""_html << original << "\">"_html << reader.Say(Text::kOriginalPage) << ", "_html
+         << reader.Say(Text::kPageShort) << " "_html << passage.page << "</a>"_html;
+  }
+  *out << "</p>\n"_html;
+}
+
+// The document of a hit with pages whose file this reader may have.
+std::optional<Document> OpenDocument(const search::Hit& hit, const Reader& reader) {
+  if (std::ranges::none_of(hit.passages, [](const search::PassageHit& passage) { return passage.page > 0; }))
+    return std::nullopt;
+  const auto catalogue = reader.app.library->Read();
+  if (!catalogue) return std::nullopt;
+  auto document = catalogue.value()->FindDocumentWithoutText(hit.number);
+  if (document && document->flagged_personal_data && !reader.session) return std::nullopt;
+  return document;
 }
 
 // Lessons that answer the query, before the documents.
@@ -164,11 +184,12 @@ void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
     }
     *out << "</p>\n"_html;
   }
+  const auto document = OpenDocument(hit, reader);
   std::size_t shown = 0;
   for (const search::PassageHit& passage : hit.passages) {
     if (shown == kPassagesPerHit) break;
     if (shown > 0 && IsHeadingOnly(passage)) continue;
-    PassageBlock(hit, passage, reader, out);
+    PassageBlock(hit, passage, document ? &*document : nullptr, reader, out);
     ++shown;
   }
   if (!hit.links.empty()) {

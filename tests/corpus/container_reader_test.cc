@@ -109,8 +109,10 @@ TEST_CASE("RTF nested beyond reason is an error") {
 }
 
 TEST_CASE("what no reader takes is named by its type") {
+  CHECK(ErrorOf(std::string("GIF89a\1\0\1\0\x80\0\0\0\0\0\xFF\xFF\xFF!", 20), "bild.txt") ==
+        "bild.txt: Filen är av ett slag som inte läses (image/gif).");
   CHECK(ErrorOf(std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0", 29), "bild.txt") ==
-        "bild.txt: Filen är av ett slag som inte läses (image/png).");
+        "bild.txt: " + std::string(readers::kPictureFile));
 }
 
 }  // namespace

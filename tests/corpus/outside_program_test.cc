@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "corpus/readers/ocr.h"
 #include "tests/corpus/reading.h"
 
 namespace lardom::test {
@@ -27,11 +28,31 @@ TEST_CASE("an outside program that fails, hangs or floods is an error that names
   CHECK(Run("/bin/cat", {"/dev/zero"}, {.output_bytes = 1 << 20}) == "a.doc: cat gav orimligt mycket text.");
 }
 
-TEST_CASE("an outside program has no network and can't write files") {
-  CHECK(Run("/bin/bash", {"-c", "exec 3<>/dev/tcp/127.0.0.1/9"}) == "a.doc: bash kunde inte läsa filen.");
+TEST_CASE("an outside program that reaches for network, files, processes or programs is ended, and the error says so") {
+  const std::string ended = " försökte göra något som inte är tillåtet och avbröts.";
   const std::string file = (std::filesystem::temp_directory_path() / "lardom_outside_program").string();
-  CHECK(Run("/bin/bash", {"-c", "echo x > " + file}) == "a.doc: bash kunde inte läsa filen.");
+  CHECK(Run("/bin/dash", {"-c", "echo före"}) == "före\n");
+  CHECK(Run("/bin/dash", {"-c", "exec /bin/true"}) == "a.doc: dash" + ended);
+  CHECK(Run("/bin/dash", {"-c", "(echo barn)"}) == "a.doc: dash" + ended);
+  CHECK(Run("/bin/dash", {"-c", "kill -0 1"}) == "a.doc: dash" + ended);
+  CHECK(Run("/bin/dash", {"-c", "echo x > " + file}) == "a.doc: dash kunde inte läsa filen.");
   CHECK(!std::filesystem::exists(file));
+  CHECK(Run("/bin/bash", {"-c", "exec 3<>/dev/tcp/127.0.0.1/9"}) == "a.doc: bash" + ended);
+}
+
+TEST_CASE("OCR without tesseract, or without its Swedish, is a usage error that says what to install") {
+  const std::vector<std::string> none{"/finns/inte/"};
+  const std::vector<std::string> bin{"/usr/bin/"};
+  const auto missing = readers::Ocr::Find(none, none);
+  REQUIRE(!missing);
+  CHECK(missing.error().code == ErrorCode::kUsage);
+  CHECK(missing.error().Text() ==
+        "--ocr: Programmet tesseract saknas. Installera paketen tesseract-ocr och tesseract-ocr-swe (apt-get install "
+        "tesseract-ocr tesseract-ocr-swe).");
+  const auto without = readers::Ocr::Find(bin, none);
+  REQUIRE(!without);
+  CHECK(without.error().what.starts_with("Programmet tesseract saknar svenska."));
+  CHECK(readers::Ocr::Find());
 }
 
 TEST_CASE("old Word files are read when a program for them is installed, else the error names the package") {
