@@ -14,6 +14,7 @@ namespace lardom::indexer {
 namespace {
 
 constexpr std::size_t kFewestWords = 3;                     // below a heading: less says nothing
+constexpr std::size_t kFewestRowWords = 9;                  // the same of a table's row
 constexpr std::size_t kShortWords = 14;                     // a cue's sentence of so few words needs the next one
 constexpr std::size_t kLongText = 2000;                     // tokens
 constexpr std::size_t kMostMethods = 3;                     // of the metadata, given to a lesson that names none
@@ -138,7 +139,10 @@ class Reader {
       const UnitReading reading = ReadUnit(words_, unit, role.role, lexicon_, organisation_);
       if (reading.meta || (reading.leads && FollowedByList(i))) continue;
       double confidence = kRoleConfidence[role.strength];
-      if (unit.kind == UnitKind::kRow) confidence = std::min(confidence, 0.7);
+      if (unit.kind == UnitKind::kRow) {
+        if (unit.last - unit.first < kFewestRowWords) continue;  // names and figures
+        confidence = std::min(confidence, 0.7);
+      }
       const bool otherwise = reading.kind && *reading.kind != kind && reading.confidence >= 0.9;
       Put(i, otherwise ? *reading.kind : kind, confidence);
     }
