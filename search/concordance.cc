@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +20,16 @@ struct Place {
   std::uint32_t token = 0;
 };
 
+// A word's bytes in Swedish order: å ä ö after z.
+void AppendSortKey(std::string_view word, std::string* key) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const std::string_view letter = word.substr(i, 2);
+    const char sorted = letter == "å" ? '{' : letter == "ä" ? '|' : letter == "ö" ? '}' : '\0';
+    if (sorted != '\0') ++i;
+    *key += sorted != '\0' ? sorted : word[i];
+  }
+}
+
 // The words beside a hit, nearest first, joined for comparison.
 std::string Neighbours(const Snapshot& snapshot, const Place& place, std::size_t length, bool left) {
   const auto& segment = snapshot.segments()[snapshot.document(place.document).segment];
@@ -33,11 +44,78 @@ std::string Neighbours(const Snapshot& snapshot, const Place& place, std::size_t
       at = place.token + length - 1 + k;
       if (at >= tokens.size()) break;
     }
-    key += segment.Word(tokens[at] & index::kWordMask);
+    AppendSortKey(segment.Word(tokens[at] & index::kWordMask), &key);
     key += '\x01';
   }
   return key;
 }
+
+// Where words of the index stand in the texts. Only the passage of a word is analysed, so that a page of lines out of
+// long documents costs no more than out of short ones.
+class Locator {
+ public:
+  Locator(Engine* engine, const Snapshot& snapshot) : engine_(engine), snapshot_(snapshot) {}
+
+  struct Bytes {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  // The bytes of a document's token (title and metadata come before the text); nothing when the document is gone.
+  std::optional<Bytes> Find(Ordinal ordinal, std::uint32_t token) {
+    const Document* document = Load(ordinal);
+    if (document == nullptr) return std::nullopt;
+    const auto passages = snapshot_.Passages(ordinal);
+    auto passage = static_cast<std::size_t>(
+        std::ranges::upper_bound(passages, token, {}, &index::SegmentPassage::first_token) - passages.begin());
+    if (passage == 0) return FindInWhole(ordinal, *document, token);
+    --passage;
+    const auto [entry, fresh] = pieces_.try_emplace({ordinal, passage});
+    Piece& piece = entry->second;
+    if (fresh) {
+      piece.begin = passage == 0 ? 0 : passages[passage - 1].end;
+      const std::size_t end = passage + 1 == passages.size() ? document->text.size() : passages[passage].end;
+      engine_->analyzer().Tokenize(std::string_view(document->text).substr(piece.begin, end - piece.begin),
+                                   &piece.tokens);
+      // A word that reaches over the border reads otherwise alone: then the whole text decides.
+      piece.good = piece.tokens.size() == passages[passage].token_count;
+    }
+    const std::size_t at = token - passages[passage].first_token;
+    if (!piece.good || at >= piece.tokens.size()) return FindInWhole(ordinal, *document, token);
+    return Bytes{piece.begin + piece.tokens[at].begin, piece.begin + piece.tokens[at].end};
+  }
+
+  // Of a document that Find has found.
+  const std::string* Text(Ordinal ordinal) { return &Load(ordinal)->text; }
+
+ private:
+  struct Piece {
+    std::size_t begin = 0;
+    std::vector<analyzers::Token> tokens;
+    bool good = false;
+  };
+
+  const Document* Load(Ordinal ordinal) {
+    const auto [entry, fresh] = documents_.try_emplace(ordinal);
+    if (fresh) entry->second = engine_->FindDocument(snapshot_, snapshot_.document(ordinal).number);
+    return entry->second.get();
+  }
+
+  std::optional<Bytes> FindInWhole(Ordinal ordinal, const Document& document, std::uint32_t token) {
+    const auto [entry, fresh] = whole_.try_emplace(ordinal);
+    if (fresh) engine_->analyzer().Tokenize(document.text, &entry->second);
+    const index::SegmentDocument& forward = *snapshot_.document(ordinal).forward;
+    const std::size_t at = token - forward.title_tokens - forward.reserved;
+    if (at >= entry->second.size()) return std::nullopt;
+    return Bytes{entry->second[at].begin, entry->second[at].end};
+  }
+
+  Engine* engine_;
+  const Snapshot& snapshot_;
+  std::map<Ordinal, std::shared_ptr<const Document>> documents_;
+  std::map<std::pair<Ordinal, std::size_t>, Piece> pieces_;
+  std::map<Ordinal, std::vector<analyzers::Token>> whole_;
+};
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
@@ -87,24 +165,17 @@ Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view que
     places = std::move(sorted);
   }
 
-  // Tokens of the documents that the lines shown come from; each is analysed once.
-  std::map<Ordinal, std::pair<std::shared_ptr<const Document>, std::vector<analyzers::Token>>> texts;
+  Locator locator(engine, snapshot);
   for (std::size_t i = offset; i < places.size() && response.lines.size() < limit; ++i) {
     const Place& place = places[i];
     const DocumentColumns& columns = snapshot.document(place.document);
-    auto [entry, fresh] = texts.try_emplace(place.document);
-    auto& [document, tokens] = entry->second;
-    if (fresh) {
-      document = engine->FindDocument(snapshot, columns.number);
-      if (document) engine->analyzer().Tokenize(document->text, &tokens);
-    }
-    if (!document) continue;
-    const std::size_t first = place.token - columns.forward->title_tokens - columns.forward->reserved;
-    const std::size_t last = first + pattern.length() - 1;
-    if (last >= tokens.size()) continue;
-    const std::string_view text = document->text;
-    const std::size_t begin = tokens[first].begin;
-    const std::size_t end = tokens[last].end;
+    const auto first = locator.Find(place.document, place.token);
+    const auto length = static_cast<std::uint32_t>(pattern.length());
+    const auto last = length == 1 ? first : locator.Find(place.document, place.token + length - 1);
+    if (!first || !last) continue;
+    const std::string_view text = *locator.Text(place.document);
+    const std::size_t begin = first->begin;
+    const std::size_t end = last->end;
     std::size_t from = begin > kContextBytes ? begin - kContextBytes : 0;
     std::size_t to = std::min(text.size(), end + kContextBytes);
     while (from < begin && IsContinuation(text[from])) ++from;
@@ -120,32 +191,6 @@ Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view que
     response.lines.push_back(std::move(line));
   }
   return response;
-}
-
-Result<std::vector<TrendPoint>> MakeTrends(Engine* engine, std::string_view query) {
-  auto state = engine->Current();
-  if (!state) return state.error();
-  const Snapshot& snapshot = *state.value().snapshot;
-  const WordPattern pattern(query, snapshot, engine->analyzer());
-  std::map<int, TrendPoint> years;
-  for (Ordinal i = 0; i < snapshot.size(); ++i) {
-    const DocumentColumns& columns = snapshot.document(i);
-    if (columns.year == 0 || !snapshot.IsBestCopy(i)) continue;
-    TrendPoint& point = years[columns.year];
-    point.year = columns.year;
-    point.words += columns.forward->token_count;
-    if (pattern.empty()) continue;
-    std::size_t hits = 0;
-    pattern.ForEach(i, [&](std::uint32_t) { ++hits; });
-    point.hits += hits;
-    if (hits > 0) ++point.documents;
-  }
-  std::vector<TrendPoint> out;
-  for (auto& [year, point] : years) {
-    if (point.words > 0) point.per_million = 1e6 * static_cast<double>(point.hits) / static_cast<double>(point.words);
-    out.push_back(point);
-  }
-  return out;
 }
 
 }  // namespace lardom::search

@@ -109,7 +109,6 @@ class Engine {
 Result<std::vector<SimilarDocument>> FindSimilar(Engine* engine, std::string_view document_id, std::size_t limit);
 Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view query, std::size_t limit,
                                             std::size_t offset, std::string_view sort);
-Result<std::vector<TrendPoint>> MakeTrends(Engine* engine, std::string_view query);
 Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request);
 Result<LessonResponse> FindLessons(Engine* engine, const LessonRequest& request);
 

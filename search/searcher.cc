@@ -1,6 +1,7 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <utility>
 
@@ -51,7 +52,28 @@ Result<ConcordanceResponse> Searcher::Concordance(std::string_view query, std::s
 }
 
 Result<std::vector<TrendPoint>> Searcher::Trends(std::string_view query) const {
-  return MakeTrends(impl_->engine.get(), query);
+  const auto rows = MakeFrequencies(impl_->engine.get(), query, FrequencyBy::kYear);
+  if (!rows) return rows.error();
+  std::vector<TrendPoint> out;
+  for (const FrequencyRow& row : rows.value()) {
+    if (row.value.empty()) continue;  // documents without a year
+    TrendPoint point;
+    std::from_chars(row.value.data(), row.value.data() + row.value.size(), point.year);
+    point.documents = row.documents;
+    point.hits = row.hits;
+    point.words = row.words;
+    point.per_million = row.per_million;
+    out.push_back(point);
+  }
+  return out;
+}
+
+Result<std::vector<FrequencyRow>> Searcher::Frequencies(std::string_view query, FrequencyBy by) const {
+  return MakeFrequencies(impl_->engine.get(), query, by);
+}
+
+Result<CollocationResponse> Searcher::Collocations(const CollocationRequest& request) const {
+  return MakeCollocations(impl_->engine.get(), request);
 }
 
 std::vector<MethodCounts> Searcher::Methods() const {

@@ -20,6 +20,7 @@
 #include "corpus/model/document.h"
 #include "corpus/model/lesson.h"
 #include "corpus/model/method.h"
+#include "search/word_statistics.h"
 
 namespace lardom::search {
 
@@ -225,6 +226,8 @@ class Searcher {
   Result<ConcordanceResponse> Concordance(std::string_view query, std::size_t limit, std::size_t offset,
                                           std::string_view sort) const;
   Result<std::vector<TrendPoint>> Trends(std::string_view query) const;
+  Result<std::vector<FrequencyRow>> Frequencies(std::string_view query, FrequencyBy by) const;
+  Result<CollocationResponse> Collocations(const CollocationRequest& request) const;
 
   // Counts of all accepted methods, by name.
   std::vector<MethodCounts> Methods() const;

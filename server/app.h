@@ -48,7 +48,8 @@ class App {
 };
 
 // Groups of routes; `context` must outlive the router.
-void AddSearchApi(Router* router, const Context* context);  // search, suggest, concordance, trends, export
+void AddSearchApi(Router* router, const Context* context);  // search, suggest, export
+void AddWordsApi(Router* router, const Context* context);   // concordance, collocations, trends
 void AddCatalogueApi(Router* router,
                      const Context* context);                 // documents, methods, links, findings, projects, coverage
 void AddCurationApi(Router* router, const Context* context);  // verdicts, new links

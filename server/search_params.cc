@@ -1,5 +1,6 @@
 #include "server/search_params.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace lardom::server {
@@ -14,6 +15,35 @@ Result<std::size_t> ReadNumber(const Request& request, std::string_view name, st
                  "Värdet ska vara ett heltal mellan 0 och " + std::to_string(most) + "."};
   }
   return value;
+}
+
+Result<search::CollocationRequest> ReadCollocations(const Request& request, std::size_t limit, std::size_t most) {
+  search::CollocationRequest out;
+  out.query = request.Param("q");
+  const auto least = ReadNumber(request, "min", out.min_count, 1000000);
+  if (!least) return least.error();
+  out.min_count = least.value();
+  const auto count = ReadNumber(request, "limit", limit, most);
+  if (!count) return count.error();
+  out.limit = count.value();
+  out.function_words = request.Param("function_words") == "1";
+  if (const std::string_view sort = request.Param("sort"); !sort.empty()) {
+    const auto* const found = std::ranges::find(search::kCollocationOrders, sort);
+    if (found == search::kCollocationOrders.end()) {
+      return Error{ErrorCode::kUsage, "sort", "Ordningen ska vara loglikelihood, logdice eller count."};
+    }
+    out.order = static_cast<search::CollocationOrder>(found - search::kCollocationOrders.begin());
+  }
+  return out;
+}
+
+Result<search::FrequencyBy> ReadFrequencyBy(const Request& request) {
+  const std::string_view by = request.Has("by") ? request.Param("by") : "year";
+  const auto* const found = std::ranges::find(search::kFrequencyBy, by);
+  if (found == search::kFrequencyBy.end()) {
+    return Error{ErrorCode::kUsage, "by", "Indelningen ska vara year, place, kind eller method."};
+  }
+  return static_cast<search::FrequencyBy>(found - search::kFrequencyBy.begin());
 }
 
 Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t most) {

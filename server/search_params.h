@@ -20,6 +20,12 @@ inline constexpr std::array<std::string_view, 13> kFilterParameters{
 // spelling=0, copies=show, explain=1. kUsage naming the parameter that can't be read.
 Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t most);
 
+// q, min, sort (loglikelihood logdice count), function_words=1, limit (at most `most`).
+Result<search::CollocationRequest> ReadCollocations(const Request& request, std::size_t limit, std::size_t most);
+
+// by: year (also when not given), place, kind or method.
+Result<search::FrequencyBy> ReadFrequencyBy(const Request& request);
+
 // A whole number of a parameter; `fallback` when it is not given, kUsage when it is none or above `most`.
 Result<std::size_t> ReadNumber(const Request& request, std::string_view name, std::size_t fallback, std::size_t most);
 

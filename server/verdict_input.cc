@@ -47,8 +47,12 @@ Result<std::string> ReadCorrection(const FieldSource& field) {
   LARDOM_TRY(ReadWord("status", field("status"), &status, &given));
   if (given) json.AddMember("status", Slug(status));
   Effect effect{};
-  LARDOM_TRY(ReadWord("effect", field("effect"), &effect, &given));
-  if (given) json.AddMember("effect", Slug(effect));
+  if (field("effect") == "-") {
+    json.AddMember("effect", "");
+  } else {
+    LARDOM_TRY(ReadWord("effect", field("effect"), &effect, &given));
+    if (given) json.AddMember("effect", Slug(effect));
+  }
   for (const std::string_view name : {"place", "method", "into", "project"}) {
     if (const std::string_view value = field(name); !value.empty()) json.AddMember(std::string(name), Cleared(value));
   }

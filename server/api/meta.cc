@@ -38,19 +38,6 @@ std::string MetricsText(const Context& context) {
   return out;
 }
 
-// The address that the client used, as far as it is a plain host and port.
-std::string BaseOf(const Request& request) {
-  const std::string_view host = request.Header("host");
-  for (const char c : host) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                       c == '-' || c == ':' || c == '[' || c == ']';
-    if (!plain) return {};
-  }
-  if (host.empty()) return {};
-  const bool secure = request.Header("x-forwarded-proto") == "https";
-  return (secure ? "https://" : "http://") + std::string(host);
-}
-
 std::string OpenSearch(const Request& request) {
   Html out;
   out << R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -59,9 +46,9 @@ std::string OpenSearch(const Request& request) {
   <Description>Sök i Lärdom: vad har prövats, utvecklats och spridits?</Description>
   <InputEncoding>UTF-8</InputEncoding>
   <Url type="text/html" template=")"_html
-      << BaseOf(request) << R"(/?q={searchTerms}"/>
+      << BaseAddress(request) << R"(/?q={searchTerms}"/>
   <Url type="application/json" rel="suggestions" template=")"_html
-      << BaseOf(request) << R"(/api/v1/suggest?q={searchTerms}"/>
+      << BaseAddress(request) << R"(/api/v1/suggest?q={searchTerms}"/>
 </OpenSearchDescription>
 )"_html;
   return std::move(out).Take();

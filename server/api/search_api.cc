@@ -1,4 +1,4 @@
-// /api/v1/search, suggest, concordance, trends, export
+// /api/v1/search, suggest, export
 #include "server/api/reply.h"
 #include "server/app.h"
 #include "server/export/export.h"
@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t kMostHits = 100;
 constexpr std::size_t kMostExported = 10000;
-constexpr std::size_t kMostLines = 5000;
 
 Response Search(const Context& context, const Request& request) {
   const auto wanted = ReadSearch(request, kMostHits);
@@ -34,33 +33,6 @@ Response Suggest(const Context& context, const Request& request) {
     json->BeginObject().Key("suggestions").BeginArray();
     for (const search::Suggestion& suggestion : suggestions) {
       json->BeginObject().Field("text", suggestion.text).Field("kind", suggestion.kind).EndObject();
-    }
-    json->EndArray().EndObject();
-  });
-}
-
-Response Concordance(const Context& context, const Request& request) {
-  const auto limit = ReadNumber(request, "limit", 100, kMostLines);
-  if (!limit) return ProblemOf(limit.error());
-  const auto offset = ReadNumber(request, "offset", 0, 10000000);
-  if (!offset) return ProblemOf(offset.error());
-  const std::string_view sort = request.Has("sort") ? request.Param("sort") : "document";
-  if (sort != "document" && sort != "left" && sort != "right") {
-    return ProblemOf(Error{ErrorCode::kUsage, "sort", "Ordningen ska vara left, right eller document."});
-  }
-  const auto searcher = context.library->Searcher();
-  if (!searcher) return ProblemOf(searcher.error());
-  const auto found = searcher.value()->Concordance(request.Param("q"), limit.value(), offset.value(), sort);
-  if (!found) return ProblemOf(found.error());
-  return JsonReply("", [&](JsonWriter* json) {
-    json->BeginObject().Field("total", found.value().total).Key("lines").BeginArray();
-    for (const search::ConcordanceLine& line : found.value().lines) {
-      json->BeginObject().Field("doc", line.document).Field("title", line.title).IntOrNull("year", line.year);
-      json->Field("left", line.left)
-          .Field("keyword", line.keyword)
-          .Field("right", line.right)
-          .Field("start", line.begin)
-          .EndObject();
     }
     json->EndArray().EndObject();
   });
@@ -91,26 +63,6 @@ Response Lessons(const Context& context, const Request& request) {
     json->BeginObject().Field("total", found.value().total);
     WriteList("lessons", found.value().lessons, WriteLessonHit, json);
     json->EndObject();
-  });
-}
-
-Response Trends(const Context& context, const Request& request) {
-  const auto searcher = context.library->Searcher();
-  if (!searcher) return ProblemOf(searcher.error());
-  const auto found = searcher.value()->Trends(request.Param("q"));
-  if (!found) return ProblemOf(found.error());
-  return JsonReply("", [&](JsonWriter* json) {
-    json->BeginObject().Key("years").BeginArray();
-    for (const search::TrendPoint& point : found.value()) {
-      json->BeginObject()
-          .Field("year", point.year)
-          .Field("documents", point.documents)
-          .Field("hits", point.hits)
-          .Field("words", point.words)
-          .Field("per_million", point.per_million)
-          .EndObject();
-    }
-    json->EndArray().EndObject();
   });
 }
 
@@ -149,8 +101,6 @@ void AddSearchApi(Router* router, const Context* context) {
   };
   add("/api/v1/search", Search);
   add("/api/v1/suggest", Suggest);
-  add("/api/v1/concordance", Concordance);
-  add("/api/v1/trends", Trends);
   add("/api/v1/lessons", Lessons);
   add("/api/v1/export", ExportHits);
 }

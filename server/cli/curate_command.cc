@@ -19,11 +19,12 @@ Result<std::int64_t> ReadId(const std::string& text) {
   return id;
 }
 
-int Verdicts(Invocation& call) {
+// `export`: one JSON object a line, whatever the flags.
+int Verdicts(Invocation& call, bool as_json) {
   const auto catalogue = call.library.Read();
   if (!catalogue) return Fail(catalogue.error(), call.io);
   for (const VerdictRecord& verdict : catalogue.value()->Verdicts()) {
-    if (call.json) {
+    if (as_json) {
       call.io.out << JsonText([&](JsonWriter* json) { WriteVerdict(verdict, json); });
       continue;
     }
@@ -38,7 +39,8 @@ int Verdicts(Invocation& call) {
 int RunCurate(Invocation& call) {
   const std::vector<std::string>& words = call.args.words();
   const std::string action = words.empty() ? "" : words.front();
-  if (action == "verdicts" && words.size() == 1) return Verdicts(call);
+  if (action == "verdicts" && words.size() == 1) return Verdicts(call, call.json);
+  if (action == "export" && words.size() == 1) return Verdicts(call, true);
 
   const std::string by = WhoAmI(call.args);
   const std::string_view why = call.args.Get("--why");
@@ -59,7 +61,7 @@ int RunCurate(Invocation& call) {
     return 0;
   }
   if (words.size() != 2 || (action != "confirm" && action != "reject" && action != "correct")) {
-    return UsageError("curate", "Välj confirm ID, reject ID, correct ID, add eller verdicts.", call.io);
+    return UsageError("curate", "Välj confirm ID, reject ID, correct ID, add, verdicts eller export.", call.io);
   }
   const auto id = ReadId(words[1]);
   if (!id) return Fail(id.error(), call.io);
@@ -84,8 +86,8 @@ int RunCurate(Invocation& call) {
 
 std::vector<Command> CurateCommands() {
   return {{"curate",
-           "confirm ID | reject ID | correct ID | add | verdicts  [--by NAMN] [--why TEXT]",
-           "bekräfta, avvisa, rätta eller lägg till en länk",
+           "confirm ID | reject ID | correct ID | add | verdicts | export  [--by NAMN] [--why TEXT]",
+           "bekräfta, avvisa, rätta eller lägg till en länk; visa eller exportera (JSONL) det som bedömts",
            {{"--by", "NAMN", "den som bedömer (annars inloggningsnamnet)"},
             {"--why", "TEXT", "varför; krävs för reject"},
             {"--finding", "", "numret är ett resultats, inte en länks"},

@@ -76,6 +76,18 @@ std::string_view Request::Cookie(std::string_view name) const {
   return {};
 }
 
+std::string BaseAddress(const Request& request) {
+  const std::string_view host = request.Header("host");
+  for (const char c : host) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                       c == '-' || c == ':' || c == '[' || c == ']';
+    if (!plain) return {};
+  }
+  if (host.empty()) return {};
+  const bool secure = request.Header("x-forwarded-proto") == "https";
+  return (secure ? "https://" : "http://") + std::string(host);
+}
+
 Response MakeResponse(int status, std::string_view content_type, std::string body) {
   Response response;
   response.status = status;

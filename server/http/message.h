@@ -47,6 +47,9 @@ inline constexpr std::string_view kHtmlType = "text/html; charset=utf-8";
 inline constexpr std::string_view kJsonType = "application/json";
 
 Response MakeResponse(int status, std::string_view content_type, std::string body);
+// "https://host": the address that the client used, as far as it is a plain host and port; else empty.
+std::string BaseAddress(const Request& request);
+
 Response Redirect(int status, std::string_view location);
 
 // Adds ETag, Cache-Control and the security headers; answers 304 when the client has the current state.

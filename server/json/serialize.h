@@ -39,6 +39,10 @@ void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedT
 
 void WriteEvidenceMap(const search::EvidenceMap& map, JsonWriter* json);
 void WriteEvidenceTable(const std::vector<search::EvidenceRow>& rows, JsonWriter* json);
+void WriteCollocations(const search::CollocationResponse& found, std::string_view generation, JsonWriter* json);
+// By year: {"years":[…]}, else {"rows":[…]}.
+void WriteFrequencies(const std::vector<search::FrequencyRow>& rows, search::FrequencyBy by,
+                      std::string_view generation, JsonWriter* json);
 void WriteGuide(const std::vector<search::GuideAnswer>& answers, JsonWriter* json);
 
 // {"links":[…]} and the like.

@@ -1,51 +1,28 @@
 // Curators: sign-in by API key, proposed methods, the trail of verdicts, and what the forms post.
+#include <algorithm>
 #include <charconv>
 
+#include "corpus/model/confidence.h"
 #include "indexer/ingest.h"
 #include "server/http/problem.h"
+#include "server/json/serialize.h"
+#include "server/pages/curation_forms.h"
 #include "server/pages/pages.h"
 #include "server/pages/parts.h"
+#include "server/search_params.h"
 
 namespace lardom::server {
 namespace {
 
-constexpr std::size_t kVerdictsShown = 200;
-
-std::string FormValue(const Parameters& form, std::string_view name) {
-  for (const auto& [key, value] : form) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
-// A path of this site and nothing else, so that a form can't send people elsewhere.
-std::string SafeBack(std::string_view back) {
-  if (!back.starts_with('/') || back.starts_with("//") || back.find_first_of("\\\r\n") != std::string_view::npos)
-    return "/curation";
-  return std::string(back);
-}
+constexpr std::size_t kVerdictsShown = 20;
+constexpr std::size_t kVerdictsPerPage = 100;
+constexpr std::size_t kUnsureShown = 15;
 
 std::string SessionCookie(std::string_view token, const Request& request) {
   std::string cookie = "session=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict";
   if (request.Header("x-forwarded-proto") == "https") cookie += "; Secure";
   if (token.empty()) cookie += "; Max-Age=0";
   return cookie;
-}
-
-// The form of a signed-in curator with the right CSRF token; else the response that says no.
-struct CheckedForm {
-  Parameters form;
-  std::optional<Response> refusal;
-};
-
-CheckedForm CheckForm(const Reader& reader) {
-  CheckedForm checked{.form = ParseQuery(reader.request.body), .refusal = std::nullopt};
-  if (!reader.session) {
-    checked.refusal = Redirect(303, "/curation/sign-in");
-  } else if (!SameSecret(FormValue(checked.form, "csrf"), reader.session->csrf)) {
-    checked.refusal = ErrorPage(reader, 403, reader.Say(Text::kFormTooOld));
-  }
-  return checked;
 }
 
 Html MethodForm(const Reader& reader, const std::string& id) {
@@ -57,6 +34,65 @@ Html MethodForm(const Reader& reader, const std::string& id) {
       << reader.Say(Text::kAccept) << "</button><button name=\"action\" value=\"refuse\">"_html
       << reader.Say(Text::kRefuse) << "</button></form>"_html;
   return out;
+}
+
+std::string_view VerdictWord(std::string_view verdict, const Reader& reader) {
+  if (verdict == "confirmed") return reader.Say(Text::kWasConfirmed);
+  if (verdict == "rejected") return reader.Say(Text::kWasRejected);
+  if (verdict == "corrected") return reader.Say(Text::kWasCorrected);
+  return verdict == "added" ? reader.Say(Text::kWasAdded) : verdict;
+}
+
+std::string_view StageWord(const VerdictRecord& verdict, const Reader& reader) {
+  if (verdict.what == "finding") {
+    if (const auto direction = Parse<Direction>(verdict.stage)) return Word(*direction, reader.lang);
+  } else if (const auto stage = Parse<Stage>(verdict.stage)) {
+    return Word(*stage, reader.lang);
+  }
+  return verdict.stage;
+}
+
+// Verdicts from the latest on.
+void VerdictList(const Reader& reader, const std::vector<VerdictRecord>& verdicts, std::size_t offset,
+                 std::size_t count, Html* out) {
+  if (verdicts.empty()) *out << "<p>"_html << reader.Say(Text::kNoVerdicts) << "</p>"_html;
+  *out << "<ul class=\"evidence-list\">"_html;
+  for (std::size_t i = offset; i < verdicts.size() && i < offset + count; ++i) {
+    const VerdictRecord& verdict = verdicts[verdicts.size() - 1 - i];
+    *out << "<li class=\"evidence\"><p class=\"evidence-head\"><time datetime=\""_html << verdict.at << "\">"_html
+         << verdict.at.substr(0, 10) << " "_html << verdict.at.substr(std::min<std::size_t>(11, verdict.at.size()), 5)
+         << "</time> <span>"_html << verdict.by << "</span> <b>"_html << VerdictWord(verdict.verdict, reader)
+         << "</b> <span>"_html << verdict.method << "</span> <span>"_html << StageWord(verdict, reader)
+         << "</span></p><p><q lang=\"sv\">"_html << Readable(verdict.quote) << "</q> <cite><a href=\""_html
+         << DocumentUrl(verdict.document) << "\">"_html << verdict.document << "</a></cite></p>"_html;
+    if (!verdict.correction.empty() && verdict.correction != "{}")
+      *out << "<p class=\"note\"><code>"_html << verdict.correction << "</code></p>"_html;
+    if (!verdict.why.empty()) *out << "<p>"_html << verdict.why << "</p>"_html;
+    *out << "</li>"_html;
+  }
+  *out << "</ul>"_html;
+}
+
+// Links that are not shown because they are too unsure; the surest of them first.
+void Unsure(const Reader& reader, const Catalogue& catalogue, Html* out) {
+  std::vector<Link> links = catalogue.Links({});
+  std::erase_if(links, [](const Link& link) {
+    return link.origin != Origin::kExtracted || link.verdict != Verdict::kNone ||
+           link.confidence >= kShownLinkConfidence;
+  });
+  *out << "<section><h2>"_html << reader.Say(Text::kUnsureLinks) << " <span class=\"count\">"_html
+       << Thousands(links.size()) << "</span></h2>"_html;
+  if (links.empty()) {
+    *out << "<p>"_html << reader.Say(Text::kNoUnsure) << "</p></section>\n"_html;
+    return;
+  }
+  std::ranges::stable_sort(links, [](const Link& a, const Link& b) { return a.confidence > b.confidence; });
+  *out << "<ul class=\"evidence-list\">\n"_html;
+  for (std::size_t i = 0; i < links.size() && i < kUnsureShown; ++i) {
+    const DocumentRef source = MakeDocumentRef(catalogue, links[i].document);
+    *out << LinkItem(links[i], &source, true, reader);
+  }
+  *out << "</ul></section>\n"_html;
 }
 
 }  // namespace
@@ -117,20 +153,51 @@ Response CurationPage(const Reader& reader) {
   }
   main << "</ul>"_html;
   if (!any) main << "<p>"_html << reader.Say(Text::kNoProposals) << "</p>"_html;
-  main << "</section>\n<section><h2>"_html << reader.Say(Text::kAuditTrail) << "</h2><ul class=\"evidence-list\">"_html;
+  main << "</section>\n"_html;
+  Unsure(reader, *catalogue.value(), &main);
   const std::vector<VerdictRecord> verdicts = catalogue.value()->Verdicts();
-  for (std::size_t i = 0; i < verdicts.size() && i < kVerdictsShown; ++i) {
-    const VerdictRecord& verdict = verdicts[verdicts.size() - 1 - i];
-    main << "<li class=\"evidence\"><p class=\"evidence-head\"><time>"_html << verdict.at << "</time> <span>"_html
-         << verdict.by << "</span> <b>"_html << verdict.verdict << "</b> <span>"_html << verdict.method
-         << "</span> <span>"_html << verdict.stage << "</span></p><p><q lang=\"sv\">"_html << Readable(verdict.quote)
-         << "</q> <cite><a href=\""_html << DocumentUrl(verdict.document) << "\">"_html << verdict.document
-         << "</a></cite></p>"_html;
-    if (!verdict.why.empty()) main << "<p>"_html << verdict.why << "</p>"_html;
-    main << "</li>"_html;
-  }
-  main << "</ul></section>"_html;
+  main << "<section><h2>"_html << reader.Say(Text::kAuditTrail) << "</h2>"_html;
+  VerdictList(reader, verdicts, 0, kVerdictsShown, &main);
+  main << "<p><a href=\"/curation/log\">"_html << reader.Say(Text::kWholeTrail) << " ("_html << verdicts.size()
+       << ")</a></p></section>"_html;
   return RenderPage(reader, reader.Say(Text::kCuration), main, {});
+}
+
+Response AuditPage(const Reader& reader) {
+  if (!reader.session) return Redirect(303, "/curation/sign-in");
+  const auto offset = ReadNumber(reader.request, "offset", 0, 10000000);
+  if (!offset) return ErrorPage(reader, offset.error());
+  const auto catalogue = reader.app.library->Read();
+  if (!catalogue) return ErrorPage(reader, catalogue.error());
+  const std::vector<VerdictRecord> verdicts = catalogue.value()->Verdicts();
+  if (reader.request.Param("format") == "jsonl") {
+    std::string text;
+    for (const VerdictRecord& verdict : verdicts)
+      text += JsonText([&](JsonWriter* json) { WriteVerdict(verdict, json); });
+    Response response = MakeResponse(200, "application/jsonl", std::move(text));
+    response.cache_control = "no-store";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"granskning.jsonl\"");
+    return response;
+  }
+  Html main;
+  main << "<h1>"_html << reader.Say(Text::kAuditTrail) << " <span class=\"count\">"_html << Thousands(verdicts.size())
+       << "</span></h1>\n<p class=\"formats\"><a href=\"/curation\">"_html << reader.Say(Text::kCuration)
+       << "</a> <a rel=\"nofollow\" href=\"/curation/log?format=jsonl\">JSONL</a></p>\n"_html;
+  VerdictList(reader, verdicts, offset.value(), kVerdictsPerPage, &main);
+  main << "<nav class=\"pager\" aria-label=\""_html << reader.Say(Text::kPagerLabel) << "\">"_html;
+  if (offset.value() > 0) {
+    const std::size_t before = offset.value() > kVerdictsPerPage ? offset.value() - kVerdictsPerPage : 0;
+    main << "<a rel=\"prev\" href=\""_html
+         << WithParameter(reader.request, "offset", before == 0 ? "" : std::to_string(before)) << "\">← "_html
+         << reader.Say(Text::kPrevious) << "</a>"_html;
+  }
+  if (offset.value() + kVerdictsPerPage < verdicts.size()) {
+    main << "<a rel=\"next\" href=\""_html
+         << WithParameter(reader.request, "offset", std::to_string(offset.value() + kVerdictsPerPage)) << "\">"_html
+         << reader.Say(Text::kNext) << " →</a>"_html;
+  }
+  main << "</nav>\n"_html;
+  return RenderPage(reader, reader.Say(Text::kAuditTrail), main, {});
 }
 
 Response PostVerdict(const Reader& reader) {

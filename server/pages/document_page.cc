@@ -256,7 +256,8 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
 
   Html main;
   main << "<div class=\"columns\">\n<article class=\"document\">\n<p class=\"about\">"_html
-       << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << "</p>\n<h1 lang=\"sv\">"_html
+       << AboutLine(meta.kind, meta.places, meta.year, "", reader.lang) << " "_html
+       << CollectButton("d", id, meta.title.empty() ? id : meta.title, reader) << "</p>\n<h1 lang=\"sv\">"_html
        << (meta.title.empty() ? id : meta.title) << "</h1>\n"_html;
   if (std::ranges::find(meta.guessed, "title") != meta.guessed.end()) {
     main << "<p class=\"note\">"_html << reader.Say(Text::kTitleGuessed) << "</p>\n"_html;
@@ -266,6 +267,10 @@ Response DocumentPage(const Reader& reader, const std::string& id) {
   SourceNotes(reader, *catalogue.value(), *document, &main);
   const DocumentRef source{
       .id = id, .title = std::string(reader.Say(Text::kInText)), .kind = meta.kind, .year = 0, .places = {}};
+  if (reader.session) {
+    main << "<p><a href=\""_html << Url("/curation/add").Param("doc", id).str() << "\">"_html
+         << reader.Say(Text::kAddLink) << "</a></p>\n"_html;
+  }
   EvidenceSection(reader, "links", Text::kLinksInDocument, links, source, LinkItem, &main);
   EvidenceSection(reader, "findings", Text::kFindingsInDocument, findings, source, FindingItem, &main);
   EvidenceSection(reader, "lessons", Text::kLessonsTitle, lessons, source, LessonItem, &main);

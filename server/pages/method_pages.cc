@@ -33,6 +33,8 @@ void FindingList(const Reader& reader, const std::vector<Finding>& findings, con
 void Top(const Reader& reader, const MethodView& view, const Sources& sources, Html* out) {
   const search::Lineage& lineage = view.lineage;
   *out << "<h1>"_html << view.method.name << "</h1>\n"_html;
+  *out << "<p class=\"page-acts\">"_html << CollectButton("m", view.method.id, view.method.name, reader)
+       << "</p>\n"_html;
   if (!view.method.aliases.empty()) {
     *out << "<p class=\"aliases\">"_html << reader.Say(Text::kAlsoCalled) << " "_html;
     for (std::size_t i = 0; i < view.method.aliases.size(); ++i)

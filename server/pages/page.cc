@@ -20,9 +20,9 @@ constexpr std::array<NavEntry, 9> kNav{{
     {"/projects", Text::kNavProjects},
     {"/evidence-map", Text::kNavMap},
     {"/guide", Text::kNavGuide},
-    {"/concordance", Text::kNavConcordance},
-    {"/trends", Text::kNavTrends},
+    {"/concordance", Text::kNavResearch},
     {"/coverage", Text::kNavCoverage},
+    {"/memo", Text::kNavMemo},
 }};
 
 void Head(const Reader& reader, std::string_view title, const PageOptions& options, Html* out) {

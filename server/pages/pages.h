@@ -24,7 +24,11 @@ Response EvidenceMapPage(const Reader& reader);
 Response EvidenceTablePage(const Reader& reader);  // ?method=&offset=
 Response GuidePage(const Reader& reader);
 Response ConcordancePage(const Reader& reader);
+Response CollocationsPage(const Reader& reader);
 Response TrendsPage(const Reader& reader);
+
+Response MemoPage(const Reader& reader);  // ?d=…&m=…&l=…&f=…&title=…
+Response MemoFile(const Reader& reader);  // …&format=odt|md
 
 // A method as a card: name, stage counts, label.
 Html MethodCard(const search::MethodCounts& method, const Reader& reader);
@@ -36,5 +40,10 @@ Response SignOut(const Reader& reader);
 Response CurationPage(const Reader& reader);
 Response PostVerdict(const Reader& reader);
 Response PostMethod(const Reader& reader);
+Response AuditPage(const Reader& reader);
+Response CorrectPage(const Reader& reader, const std::string& id);
+Response PostCorrection(const Reader& reader);
+Response AddLinkPage(const Reader& reader);  // ?doc=…
+Response PostNewLink(const Reader& reader);
 
 }  // namespace lardom::server

@@ -151,7 +151,8 @@ Html LinkItem(const Link& link, const DocumentRef* source, bool show_method, con
   out << "</p><p>"_html;
   Quote(link.quote, &out);
   Source(link.document, link.begin, source, &out);
-  out << "</p>"_html << VerdictForms("link", link.id, link.verdict, reader) << "</li>\n"_html;
+  out << " "_html << CollectButton("l", std::to_string(link.id), Word(link.stage, reader.lang), reader) << "</p>"_html
+      << VerdictForms("link", link.id, link.verdict, reader) << "</li>\n"_html;
   return out;
 }
 
@@ -178,7 +179,8 @@ Html FindingItem(const Finding& finding, const DocumentRef* source, bool show_me
   out << "</p><p>"_html;
   Quote(finding.quote, &out);
   Source(finding.document, finding.begin, source, &out);
-  out << "</p>"_html << VerdictForms("finding", finding.id, finding.verdict, reader) << "</li>\n"_html;
+  out << " "_html << CollectButton("f", std::to_string(finding.id), Word(finding.direction, reader.lang), reader)
+      << "</p>"_html << VerdictForms("finding", finding.id, finding.verdict, reader) << "</li>\n"_html;
   return out;
 }
 
@@ -217,7 +219,13 @@ Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const
   if (verdict != Verdict::kConfirmed) {
     out << "<button name=\"verdict\" value=\"confirmed\">"_html << reader.Say(Text::kConfirm) << "</button>"_html;
   }
-  out << "<button name=\"verdict\" value=\"rejected\">"_html << reader.Say(Text::kReject) << "</button></form>"_html;
+  out << "<button name=\"verdict\" value=\"rejected\">"_html << reader.Say(Text::kReject) << "</button>"_html;
+  if (what == "link") {
+    out << " <a href=\""_html
+        << Url("/curation/links").Segment(std::to_string(id)).Param("back", reader.request.target).str() << "\">"_html
+        << reader.Say(Text::kCorrect) << "</a>"_html;
+  }
+  out << "</form>"_html;
   return out;
 }
 

@@ -42,6 +42,9 @@ Html FindingItem(const Finding& finding, const DocumentRef* source, bool show_me
 Html LessonItem(const Lesson& lesson, const DocumentRef* source, bool show_method, const Reader& reader);
 Html LessonBadge(PassageKind kind, Lang lang);
 
+// "Lägg i underlag": puts one thing (parameter of a memo, its id, its name for people) into the memo.
+Html CollectButton(std::string_view parameter, std::string_view id, std::string_view name, const Reader& reader);
+
 // Forms to confirm and reject, for a signed-in curator; nothing for others.
 Html VerdictForms(std::string_view what, std::int64_t id, Verdict verdict, const Reader& reader);
 

@@ -47,7 +47,10 @@ void AddPages(Router* router, const Context* context) {
   page("/evidence-map", EvidenceMapPage);
   page("/evidence-map/table", EvidenceTablePage);
   page("/guide", GuidePage);
+  page("/memo", MemoPage);
+  page("/memo/file", MemoFile);
   page("/concordance", ConcordancePage);
+  page("/collocations", CollocationsPage);
   page("/trends", TrendsPage);
   page("/curation", CurationPage);
   page("/curation/sign-in", [](const Reader& reader) { return SignInPage(reader, false); });
@@ -55,6 +58,11 @@ void AddPages(Router* router, const Context* context) {
   form("/curation/sign-out", SignOut);
   form("/curation/verdict", PostVerdict);
   form("/curation/method", PostMethod);
+  page("/curation/log", AuditPage);
+  item("/curation/links/{id}", CorrectPage);
+  form("/curation/correct", PostCorrection);
+  page("/curation/add", AddLinkPage);
+  form("/curation/add", PostNewLink);
 
   router->OnError([context](const Request& request, int status) {
     const Reader reader = MakeReader(*context, request);

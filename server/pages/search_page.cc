@@ -174,7 +174,8 @@ void HitBlock(const search::Hit& hit, const Reader& reader, Html* out) {
   *out << "<li><article class=\"hit\">\n<h3><a href=\""_html
        << Url("/documents").Segment(hit.id).Param("q", reader.request.Param("q")).str() << "\" lang=\"sv\">"_html
        << hit.title << "</a></h3>\n<p class=\"about\">"_html
-       << AboutLine(hit.kind, hit.places, hit.year, hit.project, reader.lang) << "</p>\n"_html;
+       << AboutLine(hit.kind, hit.places, hit.year, hit.project, reader.lang) << " "_html
+       << CollectButton("d", hit.id, hit.title, reader) << "</p>\n"_html;
   if (!hit.copies.empty()) {
     *out << "<p class=\"copies note\">"_html << reader.Say(Text::kAlsoAs) << " "_html;
     for (std::size_t i = 0; i < hit.copies.size(); ++i) {

@@ -121,6 +121,112 @@ function dragYears(svg) {
   svg.addEventListener("dragstart", (event) => event.preventDefault());
 }
 
+// The memo in this browser: what was collected, in order. The address of /memo holds the same, to be kept or sent.
+const memo = {
+  key: "lardom-underlag",
+  words: document.documentElement.lang === "en"
+    ? { add: "Add to memo", has: "In the memo ✓", added: "Added to the memo", removed: "Removed from the memo" }
+    : { add: "Lägg i underlag", has: "I underlaget ✓", added: "Lagt i underlaget", removed: "Borttaget ur underlaget" },
+  load() {
+    try {
+      const { title = "", items = [] } = JSON.parse(localStorage.getItem(this.key)) ?? {};
+      return { title: String(title), items: items.filter((item) => Array.isArray(item) && item.length === 2) };
+    } catch {
+      return { title: "", items: [] };
+    }
+  },
+  save(state) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(state));
+    } catch {
+      // without storage the address alone holds the memo
+    }
+  },
+  read(search) {
+    const query = new URLSearchParams(search);
+    return { title: query.get("title") ?? "", items: [...query].filter(([name]) => ["d", "m", "l", "f"].includes(name)) };
+  },
+  address({ title, items }) {
+    const query = new URLSearchParams(title ? [["title", title], ...items] : items);
+    return items.length > 0 ? `/memo?${query}` : "/memo";
+  },
+};
+
+function showMemo() {
+  const state = memo.load();
+  const link = document.querySelector('.banner nav a[href^="/memo"]');
+  if (link) {
+    link.dataset.word ??= link.textContent;
+    link.textContent = state.items.length > 0 ? `${link.dataset.word} (${state.items.length})` : link.dataset.word;
+    link.href = memo.address(state);
+  }
+  for (const button of document.querySelectorAll(".collect")) {
+    const has = state.items.some(([kind, id]) => kind === button.dataset.kind && id === button.dataset.id);
+    button.setAttribute("role", "button");
+    button.setAttribute("aria-pressed", String(has));
+    button.firstChild.textContent = has ? memo.words.has : memo.words.add;
+  }
+}
+
+function collect() {
+  const told = document.createElement("div");
+  told.className = "hidden";
+  told.setAttribute("role", "status");
+  document.querySelector("main").append(told);
+  const toggle = (button) => {
+    const state = memo.load();
+    const { kind, id } = button.dataset;
+    const rest = state.items.filter((item) => item[0] !== kind || item[1] !== id);
+    const added = rest.length === state.items.length;
+    if (added) rest.push([kind, id]);
+    memo.save({ ...state, items: rest });
+    showMemo();
+    told.textContent = `${added ? memo.words.added : memo.words.removed} (${rest.length})`;
+  };
+  for (const button of document.querySelectorAll(".collect")) {
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      toggle(button);
+    });
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      toggle(button);
+    });
+  }
+}
+
+// On the memo's own page: an address without items opens the browser's memo; another's memo can be kept.
+function openMemo() {
+  const kept = memo.load();
+  const here = memo.read(location.search);
+  if (here.items.length === 0) {
+    if (kept.items.length > 0 && document.referrer !== location.href) location.replace(memo.address(kept));
+    return;
+  }
+  const mine = JSON.stringify(kept.items) === JSON.stringify(here.items);
+  if (mine && kept.title !== here.title) memo.save(here);
+  for (const act of document.querySelectorAll(".memo-act")) {
+    act.addEventListener("click", () => mine && memo.save(memo.read(new URL(act.href).search)));
+  }
+  const form = document.querySelector(".memo-form");
+  form?.addEventListener("submit", () => {
+    if (mine) memo.save({ ...here, title: form.elements.title.value.trim() });
+  });
+  const keep = document.querySelector(".memo-keep");
+  keep.hidden = mine;
+  const button = keep.querySelector("button");
+  button.addEventListener("click", () => {
+    memo.save(here);
+    button.textContent = button.dataset.text;
+    button.disabled = true;
+    showMemo();
+  });
+}
+
+collect();
+if (location.pathname === "/memo") openMemo();
+showMemo();
 for (const input of document.querySelectorAll("[data-suggest]")) suggest(input);
 for (const svg of document.querySelectorAll(".histogram")) dragYears(svg);
 addEventListener("keydown", (event) => {

@@ -54,6 +54,40 @@ test("staff narrow by stage and place, take a filter away, choose years, and get
   await close();
 });
 
+test("staff compare methods and take what they found along as a draft of a decision paper", async () => {
+  const { page, close } = await open(site, "/methods");
+  await page.check('input[value="skolfam"]');
+  await page.check('input[value="komet"]');
+  await page.getByRole("button", { name: "Jämför valda" }).first().click();
+  assert.deepEqual(await page.locator(".compare-row").first().locator("h3").allTextContents(), ["Skolfam", "Komet"]);
+  assert.ok((await page.locator(".differs").count()) > 0);
+  const against = page.locator(".compare-row", { hasText: "talar emot" }).locator(".evidence").first();
+  assert.ok((await against.boundingBox()).y < 900, "what speaks against is above the fold");
+  await against.locator(".collect").click();
+  await page.goto(`${site.address}/methods/skolfam`);
+  await page.locator(".page-acts .collect").click();
+  assert.equal(await page.getAttribute(".page-acts .collect", "aria-pressed"), "true");
+  await page.getByRole("link", { name: "Underlag (2)" }).click();
+  await page.waitForURL(/\/memo\?f=\d+&m=skolfam/);
+  const draft = await page.textContent(".draft");
+  assert.ok(draft.indexOf("Det som talar emot") > 0 && draft.indexOf("Källor") > draft.indexOf("Det som talar emot"));
+  await page.getByRole("link", { name: "Flytta ner" }).click();
+  await page.waitForURL(/\/memo\?m=skolfam&f=\d+/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /ODT/ }).click();
+  assert.equal(readFileSync(await (await download).path()).subarray(30, 38).toString(), "mimetype");
+  await page.getByRole("link", { name: "Ta bort: Skolfam" }).click();
+  await page.goto(`${site.address}/memo`);
+  await page.waitForURL(/\/memo\?f=\d+$/);
+  await close();
+  const shared = await open(site, "/memo?m=skolfam", { javaScriptEnabled: false });
+  assert.match(await shared.page.textContent(".draft"), /Vad andra har prövat/);
+  await shared.page.fill("#memo-add", "Komet");
+  await shared.page.locator(".memo-form button").click();
+  assert.match(shared.page.url(), /m=skolfam&m=komet/);
+  await shared.close();
+});
+
 test("a researcher reads a word in context, its years, and takes the hits along", async () => {
   const { page, close } = await open(site, "/concordance");
   await page.fill("main #q", "insats");
