@@ -18,19 +18,22 @@ struct WordCounts {
   std::vector<std::uint32_t> all;
 };
 
-// For each word of a segment the dictionary word that it counts for: of its lemmas the most frequent one here.
+// For each word of a segment the dictionary word that it counts for: itself when it is one (för, not föra), else of its
+// lemmas the most frequent one here.
 std::vector<std::uint32_t> LemmaOfWords(const index::ForwardSegment& segment) {
   std::vector<std::uint32_t> lemma(segment.words(), UINT32_MAX);
   std::vector<std::uint64_t> best(segment.words());
   for (std::uint32_t term = 0; term < segment.terms(); ++term) {
-    if (segment.Term(term).front() != index::kLemmaPrefix) continue;
+    const std::string_view name = segment.Term(term);
+    if (name.front() != index::kLemmaPrefix) continue;
     const auto words = segment.WordsOf(term);
     std::uint64_t occurrences = 0;
     for (const std::uint32_t word : words) occurrences += segment.WordOccurrences(word);
     for (const std::uint32_t word : words) {
-      if (lemma[word] != UINT32_MAX && best[word] >= occurrences) continue;
+      const std::uint64_t weight = segment.Word(word) == name.substr(1) ? UINT64_MAX : occurrences;
+      if (lemma[word] != UINT32_MAX && best[word] >= weight) continue;
       lemma[word] = term;
-      best[word] = occurrences;
+      best[word] = weight;
     }
   }
   return lemma;
@@ -114,29 +117,50 @@ Result<CollocationResponse> MakeCollocations(Engine* engine, const CollocationRe
   response.words = counter.words();
 
   std::unordered_map<std::string_view, Collocate> collocates;
-  for (std::size_t s = 0; s < snapshot.segments().size(); ++s) {
+  std::vector<std::vector<std::uint32_t>> lemmas;
+  for (const index::ForwardSegment& segment : snapshot.segments()) lemmas.push_back(LemmaOfWords(segment));
+  const auto name_of = [&](std::size_t s, std::uint32_t word) {
     const index::ForwardSegment& segment = snapshot.segments()[s];
-    const std::vector<std::uint32_t> lemmas = LemmaOfWords(segment);
+    return lemmas[s][word] == UINT32_MAX ? segment.Word(word) : segment.Term(lemmas[s][word]).substr(1);
+  };
+  for (std::size_t s = 0; s < lemmas.size(); ++s) {
     const WordCounts& counts = counter.counts(s);
-    for (std::uint32_t word = 0; word < segment.words(); ++word) {
-      if (counts.all[word] == 0) continue;
-      const std::string_view name =
-          lemmas[word] == UINT32_MAX ? segment.Word(word) : segment.Term(lemmas[word]).substr(1);
-      Collocate& row = collocates[name];
+    for (std::uint32_t word = 0; word < counts.all.size(); ++word) {
+      if (counts.left[word] + counts.right[word] == 0) continue;
+      Collocate& row = collocates[name_of(s, word)];
       row.left += counts.left[word];
       row.right += counts.right[word];
-      row.frequency += counts.all[word];
+    }
+  }
+  std::erase_if(collocates, [&](const auto& entry) {
+    return entry.second.left + entry.second.right < std::max<std::size_t>(request.min_count, 1);
+  });
+  // How often the remaining ones stand anywhere.
+  for (std::size_t s = 0; s < lemmas.size(); ++s) {
+    const index::ForwardSegment& segment = snapshot.segments()[s];
+    std::vector<Collocate*> of_term(segment.terms());
+    for (auto& [name, row] : collocates) {
+      if (const auto term = segment.FindTerm(index::MakeTerm(index::kLemmaPrefix, name))) of_term[*term] = &row;
+    }
+    const WordCounts& counts = counter.counts(s);
+    for (std::uint32_t word = 0; word < counts.all.size(); ++word) {
+      if (counts.all[word] == 0) continue;
+      if (lemmas[s][word] != UINT32_MAX) {
+        if (Collocate* row = of_term[lemmas[s][word]]) row->frequency += counts.all[word];
+      } else if (const auto found = collocates.find(segment.Word(word)); found != collocates.end()) {
+        found->second.frequency += counts.all[word];
+      }
     }
   }
   for (auto& [name, row] : collocates) {
     row.count = row.left + row.right;
-    if (row.count < std::max<std::size_t>(request.min_count, 1) || IsNumber(name)) continue;
+    if (IsNumber(name)) continue;
     if (!request.function_words && engine->analyzer().IsFunctionWord(name)) continue;
     // A word may stand in the windows of two occurrences, but never more often than it stands at all in the table.
     const double together = static_cast<double>(std::min(row.count, row.frequency));
     row.log_likelihood = LogLikelihood(together, static_cast<double>(counter.window()),
                                        static_cast<double>(row.frequency), static_cast<double>(response.words));
-    if (row.log_likelihood <= 0) continue;
+    if (row.log_likelihood < kLeastLogLikelihood) continue;
     row.log_dice = 14 + std::log2(2 * together / static_cast<double>(response.occurrences + row.frequency));
     row.word = name;
     response.collocates.push_back(std::move(row));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -21,33 +22,61 @@ struct Place {
 };
 
 // A word's bytes in Swedish order: å ä ö after z.
-void AppendSortKey(std::string_view word, std::string* key) {
+std::string SortKey(std::string_view word) {
+  std::string key;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const std::string_view letter = word.substr(i, 2);
     const char sorted = letter == "å" ? '{' : letter == "ä" ? '|' : letter == "ö" ? '}' : '\0';
     if (sorted != '\0') ++i;
-    *key += sorted != '\0' ? sorted : word[i];
-  }
-}
-
-// The words beside a hit, nearest first, joined for comparison.
-std::string Neighbours(const Snapshot& snapshot, const Place& place, std::size_t length, bool left) {
-  const auto& segment = snapshot.segments()[snapshot.document(place.document).segment];
-  const auto tokens = snapshot.Tokens(place.document);
-  std::string key;
-  for (std::uint32_t k = 1; k <= kSortWords; ++k) {
-    std::size_t at = 0;
-    if (left) {
-      if (place.token < k) break;
-      at = place.token - k;
-    } else {
-      at = place.token + length - 1 + k;
-      if (at >= tokens.size()) break;
-    }
-    AppendSortKey(segment.Word(tokens[at] & index::kWordMask), &key);
-    key += '\x01';
+    key += sorted != '\0' ? sorted : word[i];
   }
   return key;
+}
+
+// Puts the first `wanted` places into the order of the words beside them, nearest first; ties stay in text order. Each
+// distinct neighbour is compared as text once, all else by its rank.
+void SortByNeighbours(const Snapshot& snapshot, std::size_t length, bool left, std::size_t wanted,
+                      std::vector<Place>* places) {
+  using Neighbours = std::array<std::uint32_t, kSortWords>;  // nearest first; UINT32_MAX: the text's border
+  std::vector<std::vector<std::uint32_t>> rank;              // by segment and word, 0: not seen
+  for (const index::ForwardSegment& segment : snapshot.segments()) rank.emplace_back(segment.words());
+  std::vector<Neighbours> keys(places->size());
+  std::vector<std::pair<std::string, std::pair<std::uint32_t, std::uint32_t>>> seen;  // sort key, segment and word
+  for (std::size_t i = 0; i < places->size(); ++i) {
+    const Place& place = (*places)[i];
+    const std::uint32_t segment = snapshot.document(place.document).segment;
+    const auto tokens = snapshot.Tokens(place.document);
+    keys[i].fill(UINT32_MAX);
+    for (std::uint32_t k = 0; k < kSortWords; ++k) {
+      if (left && place.token <= k) break;
+      const std::size_t at = left ? place.token - k - 1 : place.token + length + k;
+      if (at >= tokens.size()) break;
+      const std::uint32_t word = tokens[at] & index::kWordMask;
+      keys[i][k] = word;
+      if (rank[segment][word] != 0) continue;
+      rank[segment][word] = 1;
+      seen.emplace_back(SortKey(snapshot.segments()[segment].Word(word)), std::pair(segment, word));
+    }
+  }
+  std::ranges::sort(seen);
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (i == 0 || seen[i].first != seen[i - 1].first) ++next;
+    rank[seen[i].second.first][seen[i].second.second] = next;
+  }
+  std::vector<std::pair<Neighbours, std::uint32_t>> order(places->size());
+  for (std::size_t i = 0; i < places->size(); ++i) {
+    const std::uint32_t segment = snapshot.document((*places)[i].document).segment;
+    for (std::size_t k = 0; k < kSortWords; ++k)
+      order[i].first[k] = keys[i][k] == UINT32_MAX ? 0 : rank[segment][keys[i][k]];
+    order[i].second = static_cast<std::uint32_t>(i);
+  }
+  const std::size_t sorted = std::min(wanted, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(sorted), order.end());
+  std::vector<Place> out;
+  out.reserve(sorted);
+  for (std::size_t i = 0; i < sorted; ++i) out.push_back((*places)[order[i].second]);
+  *places = std::move(out);
 }
 
 // Where words of the index stand in the texts. Only the passage of a word is analysed, so that a page of lines out of
@@ -152,19 +181,8 @@ Result<ConcordanceResponse> MakeConcordance(Engine* engine, std::string_view que
     });
   }
   response.total = places.size();
-  if (sort == "left" || sort == "right") {
-    std::vector<std::pair<std::string, std::size_t>> keys;
-    keys.reserve(places.size());
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      keys.emplace_back(Neighbours(snapshot, places[i], pattern.length(), sort == "left"), i);
-    }
-    std::ranges::sort(keys);
-    std::vector<Place> sorted;
-    sorted.reserve(places.size());
-    for (const auto& [key, number] : keys) sorted.push_back(places[number]);
-    places = std::move(sorted);
-  }
-
+  if (sort == "left" || sort == "right")
+    SortByNeighbours(snapshot, pattern.length(), sort == "left", offset + limit, &places);
   Locator locator(engine, snapshot);
   for (std::size_t i = offset; i < places.size() && response.lines.size() < limit; ++i) {
     const Place& place = places[i];

@@ -20,6 +20,9 @@ namespace lardom::search {
 // Words on each side of the word asked for that count as its company; a sentence's borders end it sooner.
 inline constexpr std::uint32_t kCollocationWindow = 5;
 
+// Below this G² a tie may well be chance (the 5 % level of χ² with one degree of freedom), and is left out.
+inline constexpr double kLeastLogLikelihood = 3.84;
+
 enum class CollocationOrder : std::uint8_t { kLogLikelihood, kLogDice, kCount };
 inline constexpr std::array<std::string_view, 3> kCollocationOrders{"loglikelihood", "logdice", "count"};
 
@@ -46,7 +49,7 @@ struct Collocate {
 struct CollocationResponse {
   std::size_t occurrences = 0;  // of the word asked for
   std::size_t words = 0;        // in the library
-  std::size_t total = 0;        // collocates before `limit`; only those that stand together more often than by chance
+  std::size_t total = 0;        // collocates before `limit`: those above kLeastLogLikelihood
   std::vector<Collocate> collocates;
 };
 

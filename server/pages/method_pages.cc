@@ -253,12 +253,13 @@ Response InnovationsPage(const Reader& reader) {
   main << "<h1>"_html << reader.Say(Text::kNavInnovations) << "</h1>\n<p class=\"lead\">"_html
        << reader.Say(Text::kInnovationsLead) << "</p>\n<ul class=\"cards wide\">\n"_html;
   std::size_t shown = 0;
+  const std::vector<search::Lineage> lineages = search::MakeLineages(*catalogue.value());
   for (const search::MethodCounts& method : searcher.value()->Methods()) {
     if (method.scaled == 0) continue;
-    const auto lineage = search::MakeLineage(*catalogue.value(), method.name);
-    if (!lineage || !lineage.value().social_innovation) continue;
+    const auto lineage = std::ranges::find(lineages, method.name, &search::Lineage::method);
+    if (lineage == lineages.end() || !lineage->social_innovation) continue;
     ++shown;
-    const search::Lineage& way = lineage.value();
+    const search::Lineage& way = *lineage;
     main << "<li class=\"card\"><h2><a href=\""_html << MethodUrl(method.id) << "\">"_html << method.name
          << "</a></h2><p>"_html << LabelBadge(way.label, way.machine_reading, reader) << "</p>"_html
          << StageCounts(method, reader.lang) << "<p>"_html << reader.Say(Text::kSpreadIn) << " "_html

@@ -91,6 +91,7 @@ void Check(const Json& value, const Json& given, const std::string& where, Strin
       if (value.Find(name.AsString()) == nullptr) wrong->push_back(where + "." + name.AsString() + ": is missing");
     }
   }
+  if (schema.Find("properties") == nullptr && schema.Find("additionalProperties") == nullptr) return;  // open
   for (const auto& [name, member] : value.members()) {
     const Json* known = schema["properties"].Find(name);
     if (known == nullptr) known = schema.Find("additionalProperties");
@@ -107,6 +108,12 @@ std::string LinkId() {
   REQUIRE(links);
   REQUIRE(!links.value()["links"].items().empty());
   return std::to_string(links.value()["links"].items().front()["id"].AsInt());
+}
+
+std::string Lines(const Strings& wrong) {
+  std::string out;
+  for (const std::string& line : std::set<std::string>(wrong.begin(), wrong.end())) out += line + "\n";
+  return out;
 }
 
 // The first project that has an id of its own.
@@ -191,7 +198,7 @@ TEST_CASE("every operation answers as described, and says nothing that is not de
     Strings wrong;
     const Json* schema = operation["responses"]["200"]["content"]["application/json"].Find("schema");
     if (schema != nullptr) Check(json.value(), *schema, "", &wrong);
-    CHECK(wrong == Strings{});
+    CHECK(Lines(wrong) == "");
   });
 }
 
@@ -256,7 +263,7 @@ TEST_CASE("what is written comes back as described") {
     REQUIRE(json);
     Strings wrong;
     Check(json.value(), schema, "", &wrong);
-    CHECK(wrong == Strings{});
+    CHECK(Lines(wrong) == "");
   }
 }
 
