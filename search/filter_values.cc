@@ -34,6 +34,17 @@ std::optional<YearRange> ParseYears(std::string_view text) {
   return YearRange{*year, *year};
 }
 
+// YYYY, YYYY-MM or YYYY-MM-DD, of months and days that there are.
+bool IsDate(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool fits = i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+    if (!fits) return false;
+  }
+  const auto two = [&](std::size_t at) { return text.size() > at ? text.substr(at, 2) : std::string_view("01"); };
+  return two(5) >= "01" && two(5) <= "12" && two(8) >= "01" && two(8) <= "31";
+}
+
 }  // namespace
 
 Status AddFilter(std::string_view parameter, std::string_view value, Filters* filters) {
@@ -66,6 +77,9 @@ Status AddFilter(std::string_view parameter, std::string_view value, Filters* fi
     const auto years = ParseYears(value);
     if (!years) return unknown("ett årtal eller ett intervall som 2012..2015");
     filters->years = *years;
+  } else if (parameter == "since") {
+    if (!IsDate(value)) return unknown("ett datum som 2026-10-01");
+    filters->since = value;
   } else if (parameter == "design") {
     const auto design = Parse<Design>(value);
     if (!design || *design == Design::kNotStated) {

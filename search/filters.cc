@@ -41,7 +41,7 @@ FilterSet::FilterSet(const Filters& filters, const Snapshot& snapshot) : snapsho
   any_ = !filters.kinds.empty() || !filters.methods.empty() || !filters.stages.empty() || filters.status ||
          !filters.effects.empty() || !filters.phases.empty() || !filters.places.empty() || filters.years.first != 0 ||
          filters.years.last != 0 || !filters.target_groups.empty() || !filters.areas.empty() || AsksFindings() ||
-         !filters.passages.empty();
+         !filters.passages.empty() || !filters.since.empty();
 }
 
 bool FilterSet::LinksDecide(unsigned with) const {
@@ -74,6 +74,7 @@ bool FilterSet::PassesOwn(const DocumentColumns& document, unsigned without) con
   if (without != kKind && !filters_.kinds.empty() && (!document.kind || !Holds(filters_.kinds, *document.kind))) {
     return false;
   }
+  if (!filters_.since.empty() && document.changed < filters_.since) return false;
   if (without != kYear && (filters_.years.first != 0 || filters_.years.last != 0)) {
     if (document.year == 0 || document.year < filters_.years.first ||
         (filters_.years.last != 0 && document.year > filters_.years.last)) {

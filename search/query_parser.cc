@@ -22,7 +22,7 @@ struct FieldName {
   std::string_view canonical;
 };
 
-constexpr std::array<FieldName, 42> kFields{{
+constexpr std::array<FieldName, 44> kFields{{
     {"titel", "title"},
     {"title", "title"},
     {"metod", "method"},
@@ -49,6 +49,8 @@ constexpr std::array<FieldName, 42> kFields{{
     {"Titel", "title"},
     {"Metod", "method"},
     {"Plats", "place"},
+    {"sedan", "since"},
+    {"since", "since"},
     {"målgrupp", "target_group"},
     {"målgrupper", "target_group"},
     {"target_group", "target_group"},
@@ -416,6 +418,7 @@ void AppendFilters(const Filters& filters, std::string_view sign, std::string* o
     if (years.first != years.last) text += ".." + (years.last != 0 ? std::to_string(years.last) : "");
     add("år", text);
   }
+  if (!filters.since.empty()) add("sedan", filters.since);
 }
 
 }  // namespace

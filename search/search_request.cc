@@ -229,6 +229,8 @@ class Request {
           return engine_->analyzer().Fold(x.title) < engine_->analyzer().Fold(y.title);
         case Sort::kOldest:
           return (x.year == 0 ? INT32_MAX : x.year) < (y.year == 0 ? INT32_MAX : y.year);
+        case Sort::kChanged:
+          return x.changed > y.changed;
         case Sort::kRelevance:
         case Sort::kNewest:
           return x.year > y.year;
@@ -250,6 +252,7 @@ class Request {
     hit.kind = columns.kind;
     hit.year = columns.year;
     hit.project = columns.project;
+    hit.changed = columns.changed;
     for (const std::uint32_t place : columns.places) hit.places.push_back(snapshot_.places()[place]);
     for (const std::uint32_t method : columns.methods) hit.methods.push_back(snapshot_.methods()[method].name);
 

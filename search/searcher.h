@@ -29,7 +29,7 @@ struct YearRange {
   int last = 0;   // inclusive; 0: open
 };
 
-enum class Sort { kRelevance, kNewest, kOldest, kTitle };
+enum class Sort { kRelevance, kNewest, kOldest, kTitle, kChanged };  // kChanged: latest in the library first
 
 // Filters of one kind are ORed, kinds are ANDed. method, stage, place, status and effect hold for one and the same link
 // whenever a method, stage, status or effect is asked for; a place alone holds for the document or one of its links.
@@ -49,6 +49,7 @@ struct Filters {
   std::vector<Design> designs;
   std::vector<PassageKind> passages;  // documents with such a passage, which is then shown
   YearRange years;
+  std::string since;  // YYYY-MM-DD (or YYYY-MM, YYYY): documents added or changed then or later; empty: all
 };
 
 struct SearchRequest {
@@ -105,6 +106,7 @@ struct Hit {
   int year = 0;
   std::vector<std::string> places;
   std::string project;
+  std::string changed;  // ISO time of the latest change in the library; empty: not known
   double score = 0;
   bool all_words = true;             // belongs to the strict set
   std::vector<std::string> methods;  // names, most linked first

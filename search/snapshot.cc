@@ -85,6 +85,7 @@ Status Snapshot::LoadDocuments(const Catalogue& catalogue) {
   std::vector<std::uint32_t> numbers;
   if (!lease.value().ReadAll(&numbers)) return Error{ErrorCode::kConflict, "index", "indexet har fått en ny version"};
   const std::set<std::uint32_t> indexed(numbers.begin(), numbers.end());
+  const std::vector<DocumentTimes> times = catalogue.Times();
   return catalogue.ForEachDocument(false, [&](const Document& document) {
     const auto number = static_cast<std::uint32_t>(document.number);
     const auto at = forward.find(number);
@@ -99,6 +100,8 @@ Status Snapshot::LoadDocuments(const Catalogue& catalogue) {
     columns.year = document.metadata.year;
     columns.phases = document.metadata.phases;
     columns.project = document.metadata.project;
+    const auto time = std::ranges::lower_bound(times, document.number, {}, &DocumentTimes::document);
+    if (time != times.end() && time->document == document.number) columns.changed = time->changed;
     for (const std::string& place : document.metadata.places) columns.places.push_back(PlaceNumber(place));
     const auto add_terms = [](const TermFinder& finder, const std::vector<std::string>& terms,
                               std::vector<std::uint32_t>* out) {

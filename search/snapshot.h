@@ -36,6 +36,7 @@ struct DocumentColumns {
   std::vector<std::uint32_t> places;  // numbers in Snapshot::places
   std::vector<Phase> phases;
   std::string project;
+  std::string changed;                 // ISO time; empty: not known
   std::vector<std::uint32_t> methods;  // numbers in Snapshot::methods: linked or named in the metadata
   std::uint32_t group = UINT32_MAX;    // of copies, in Snapshot::groups; UINT32_MAX: none
   int completeness = 0;                // of its metadata, where it has copies

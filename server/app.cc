@@ -18,6 +18,7 @@ App::App(Library* library, Metrics* metrics, const AppOptions& options)
   AddAssets(&router_);
   AddSearchApi(&router_, &context_);
   AddWordsApi(&router_, &context_);
+  AddFeed(&router_, &context_);
   AddCatalogueApi(&router_, &context_);
   AddCurationApi(&router_, &context_);
   AddPages(&router_, &context_);

@@ -53,6 +53,7 @@ void AddWordsApi(Router* router, const Context* context);   // concordance, coll
 void AddCatalogueApi(Router* router,
                      const Context* context);                 // documents, methods, links, findings, projects, coverage
 void AddCurationApi(Router* router, const Context* context);  // verdicts, new links
+void AddFeed(Router* router, const Context* context);         // a search as Atom
 void AddMetaRoutes(Router* router, const Context* context);   // health, metrics, OpenAPI, OpenSearch
 void AddPages(Router* router, const Context* context);
 void AddAssets(Router* router);

@@ -74,8 +74,10 @@ Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t mos
     out.sort = search::Sort::kOldest;
   } else if (sort == "title") {
     out.sort = search::Sort::kTitle;
+  } else if (sort == "changed") {
+    out.sort = search::Sort::kChanged;
   } else if (!sort.empty() && sort != "relevance") {
-    return Error{ErrorCode::kUsage, "sort", "Ordningen ska vara relevance, newest, oldest eller title."};
+    return Error{ErrorCode::kUsage, "sort", "Ordningen ska vara relevance, newest, oldest, title eller changed."};
   }
   out.expand_synonyms = request.Param("synonyms") != "0";
   out.correct_spelling = request.Param("spelling") != "0";

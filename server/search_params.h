@@ -12,12 +12,12 @@
 namespace lardom::server {
 
 // Parameters that filter, as they stand in addresses.
-inline constexpr std::array<std::string_view, 13> kFilterParameters{
+inline constexpr std::array<std::string_view, 14> kFilterParameters{
     "kind",  "method",       "stage", "status",  "effect", "phase",  "place",
-    "years", "target_group", "area",  "outcome", "design", "passage"};
+    "years", "target_group", "area",  "outcome", "design", "passage", "since"};
 
-// q, limit (at most `most`), offset, the filters (repeated: OR), sort (relevance newest oldest title), synonyms=0,
-// spelling=0, copies=show, explain=1. kUsage naming the parameter that can't be read.
+// q, limit (at most `most`), offset, the filters (repeated: OR), sort (relevance newest oldest title changed),
+// synonyms=0, spelling=0, copies=show, explain=1. kUsage naming the parameter that can't be read.
 Result<search::SearchRequest> ReadSearch(const Request& request, std::size_t most);
 
 // q, min, sort (loglikelihood logdice count), function_words=1, limit (at most `most`).

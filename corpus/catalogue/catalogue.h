@@ -90,6 +90,9 @@ class Catalogue {
   // Groups of two and more documents that are there, by their first documents' groups; a document is in one at most.
   std::vector<std::vector<CopyMember>> CopyGroups() const;
 
+  // All that are known, by document number.
+  std::vector<DocumentTimes> Times() const;
+
   // Change log ----------------------------------------------------------------------------------------------------
   std::int64_t LastSequence() const;
   std::vector<Change> ChangesAfter(std::int64_t sequence) const;
@@ -162,6 +165,7 @@ class Catalogue {
   // A method that is not known becomes one (also by CorrectLink). A link that is there word for word is confirmed.
   Result<std::int64_t> AddLink(const Link& link, std::string_view by, std::string_view why);
   std::vector<VerdictRecord> Verdicts() const;
+  std::vector<DecisionRecord> Decisions() const;  // in the order in which they were made
 
   // Projects, keys, counts ----------------------------------------------------------------------------------------
   // From documents' metadata and the facts of their texts, merged by name and place and by MergeProjects.

@@ -111,6 +111,11 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
     Statement buried = impl_->Prepare("SELECT number FROM tombstones WHERE id = ?");
     if (buried.Bind(m.id).Step()) number = buried.Int(0);
   }
+  std::string before;
+  if (replaces) {
+    Statement old = impl_->Prepare("SELECT sha256 FROM documents WHERE number = ?");
+    if (old.Bind(*number).Step()) before = old.Text(0);
+  }
   Statement row = impl_->Prepare(kUpsert);
   number ? row.Bind(*number) : row.BindNull();
   row.Bind(m.id);
@@ -131,6 +136,16 @@ Result<std::int64_t> Catalogue::PutDocument(const Document& document) {
                  .BindBlob(structure)
                  .BindBlob(frame)
                  .Run());
+  if (!replaces || before != document.sha256) {
+    const std::string now = catalogue::IsoNow();
+    LARDOM_TRY(impl_
+                   ->Prepare("INSERT INTO document_times (document, added, changed) VALUES (?, ?, ?) ON CONFLICT "
+                             "(document) DO UPDATE SET changed = excluded.changed")
+                   .Bind(*number)
+                   .Bind(replaces ? std::string() : now)
+                   .Bind(now)
+                   .Run());
+  }
   if (returns) LARDOM_TRY(impl_->Prepare("DELETE FROM tombstones WHERE number = ?").Bind(*number).Run());
   if (replaces) {
     LARDOM_TRY(impl_->Prepare("DELETE FROM signatures WHERE document = ?").Bind(*number).Run());
@@ -241,6 +256,13 @@ Status Catalogue::ForEachDocument(bool with_text, const std::function<bool(const
     if (numbers.size() < kBatch) return Ok{};
     after = numbers.back();
   }
+}
+
+std::vector<DocumentTimes> Catalogue::Times() const {
+  std::vector<DocumentTimes> times;
+  Statement rows = impl_->Prepare("SELECT document, added, changed FROM document_times ORDER BY document");
+  while (rows.Step()) times.push_back({rows.Int(0), rows.Text(1), rows.Text(2)});
+  return times;
 }
 
 std::int64_t Catalogue::LastSequence() const {

@@ -20,6 +20,13 @@ struct Change {
   bool deleted = false;
 };
 
+// When a document came into the library and when its content last changed: ISO times (UTC), empty when not known.
+struct DocumentTimes {
+  std::int64_t document = 0;  // document number
+  std::string added;
+  std::string changed;
+};
+
 // An input that could not be used, until it is mended. `path` as shown to people (personal data masked).
 struct Failure {
   std::string path;
@@ -68,6 +75,16 @@ struct VerdictRecord {
   std::string at;
   std::string why;
   std::string correction;  // JSON of the fields that were corrected (stage, status, place, year, method, effect, into)
+};
+
+// What a curator did to a method or a project.
+struct DecisionRecord {
+  std::string what;  // merge-methods | split-method | accept-method | refuse-method | merge-projects
+  std::string a;
+  std::string b;
+  std::string by;
+  std::string at;
+  std::string why;
 };
 
 struct LinkFilter {

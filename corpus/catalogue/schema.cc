@@ -291,7 +291,16 @@ CREATE TABLE lesson_methods (
 CREATE INDEX lesson_methods_by_lesson ON lesson_methods(lesson);
 )sql";
 
-constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2, kVersion3, kVersion4};
+// Version 5: when documents came and last changed; those of before are not known.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE document_times (
+  document INTEGER PRIMARY KEY REFERENCES documents(number) ON DELETE CASCADE,
+  added    TEXT NOT NULL,          -- ISO time, UTC; empty: not known
+  changed  TEXT NOT NULL           -- of the content: a new reading of the same file changes nothing
+);
+)sql";
+
+constexpr std::array<const char*, kSchemaVersion> kMigrations{kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 bool IsEmpty(const Connection& connection) { return connection.QueryInt("SELECT count(*) FROM sqlite_master") == 0; }
 

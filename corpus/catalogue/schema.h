@@ -8,7 +8,7 @@
 
 namespace lardom::catalogue {
 
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 inline constexpr std::int64_t kApplicationId = 0x4C726477;  // "Lrdw"
 
 // Refuses a foreign database and one of a newer version (kData); makes the tables in an empty one if `create`, and

@@ -273,4 +273,13 @@ std::vector<VerdictRecord> Catalogue::Verdicts() const {
   return records;
 }
 
+std::vector<DecisionRecord> Catalogue::Decisions() const {
+  std::vector<DecisionRecord> records;
+  catalogue::Statement rows = impl_->Prepare("SELECT what, a, b, by, at, why FROM decisions ORDER BY id");
+  while (rows.Step()) {
+    records.push_back({rows.Text(0), rows.Text(1), rows.Text(2), rows.Text(3), rows.Text(4), rows.Text(5)});
+  }
+  return records;
+}
+
 }  // namespace lardom

@@ -33,6 +33,11 @@ int Verdicts(Invocation& call, bool as_json) {
     PrintWrapped("”" + verdict.quote + "”", 4, call.io.width, call.io.out);
     if (!verdict.why.empty()) PrintWrapped(verdict.why, 4, call.io.width, call.io.out);
   }
+  // What was done to methods and projects.
+  if (as_json) {
+    for (const DecisionRecord& decision : catalogue.value()->Decisions())
+      call.io.out << JsonText([&](JsonWriter* json) { WriteDecision(decision, json); });
+  }
   return 0;
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMethodsShown = 5;
 
 // Flag of the command line -> parameter of the filters.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFilterFlags{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kFilterFlags{{
     {"--kind", "kind"},
     {"--method", "method"},
     {"--stage", "stage"},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kFilterF
     {"--outcome", "outcome"},
     {"--design", "design"},
     {"--passage", "passage"},
+    {"--since", "since"},
 }};
 
 Result<search::SearchRequest> ReadRequest(const Args& args) {
@@ -54,8 +55,10 @@ Result<search::SearchRequest> ReadRequest(const Args& args) {
     request.sort = search::Sort::kOldest;
   } else if (sort == "title") {
     request.sort = search::Sort::kTitle;
+  } else if (sort == "changed") {
+    request.sort = search::Sort::kChanged;
   } else if (sort != "relevance") {
-    return Error{ErrorCode::kUsage, "--sort", "Ordningen ska vara relevance, newest, oldest eller title."};
+    return Error{ErrorCode::kUsage, "--sort", "Ordningen ska vara relevance, newest, oldest, title eller changed."};
   }
   return request;
 }
@@ -235,7 +238,8 @@ std::vector<Command> SearchCommands() {
             {"--outcome", "UTFALL", "utfall i ett resultat (sysselsättning ...); får upprepas"},
             {"--design", "DESIGN", "randomised, comparison, before-after, follow-up, qualitative, register"},
             {"--passage", "SORT", "lärdom eller rekommendation: dokument med sådana stycken, som visas först"},
-            {"--sort", "ORDNING", "relevance, newest, oldest, title"},
+            {"--since", "DATUM", "tillkomna eller ändrade i biblioteket sedan dess: 2026-10-01"},
+            {"--sort", "ORDNING", "relevance, newest, oldest, title, changed (senast i biblioteket)"},
             {"--copies", "", "visa kopior av samma rapport som egna träffar"},
             {"--explain", "", "visa vilket ord som träffade vad"},
             {"--no-synonyms", "", "sök bara på de egna orden"}},

@@ -62,6 +62,7 @@ void WriteHit(const search::Hit& hit, bool explain, JsonWriter* json) {
   json->IntOrNull("year", hit.year)
       .Field("places", hit.places)
       .StringOrNull("project", hit.project)
+      .StringOrNull("changed", hit.changed)
       .Field("score", hit.score)
       .Field("all_words", hit.all_words)
       .Field("methods", hit.methods);
@@ -365,6 +366,17 @@ void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json) {
       .Field("at", verdict.at)
       .StringOrNull("why", verdict.why)
       .StringOrNull("correction", verdict.correction)
+      .EndObject();
+}
+
+void WriteDecision(const DecisionRecord& decision, JsonWriter* json) {
+  json->BeginObject()
+      .Field("what", decision.what)
+      .Field("a", decision.a)
+      .StringOrNull("b", decision.b)
+      .Field("by", decision.by)
+      .Field("at", decision.at)
+      .StringOrNull("why", decision.why)
       .EndObject();
 }
 

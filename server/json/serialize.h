@@ -34,6 +34,7 @@ void WriteDocument(const Document& document, const std::vector<Link>& links, con
 void WriteProject(const Project& project, JsonWriter* json);
 void WriteProjectView(const ProjectView& view, JsonWriter* json);
 void WriteVerdict(const VerdictRecord& verdict, JsonWriter* json);
+void WriteDecision(const DecisionRecord& decision, JsonWriter* json);
 void WriteMethod(const Method& method, JsonWriter* json);
 void WriteAnalysis(std::string_view text, const std::vector<analyzers::AnalyzedToken>& tokens, JsonWriter* json);
 

@@ -73,6 +73,25 @@ void VerdictList(const Reader& reader, const std::vector<VerdictRecord>& verdict
   *out << "</ul>"_html;
 }
 
+// What was done to methods and projects, from the latest on.
+void DecisionList(const Reader& reader, const std::vector<DecisionRecord>& decisions, Html* out) {
+  if (decisions.empty()) return;
+  *out << "<section><h2>"_html << reader.Say(Text::kDecisions) << "</h2><ul class=\"evidence-list\">"_html;
+  for (auto decision = decisions.rbegin(); decision != decisions.rend(); ++decision) {
+    const Text did = decision->what == "accept-method"   ? Text::kDidAccept
+                     : decision->what == "refuse-method" ? Text::kDidRefuse
+                     : decision->what == "split-method"  ? Text::kDidSplit
+                                                         : Text::kDidMerge;
+    *out << "<li class=\"evidence\"><p><time datetime=\""_html << decision->at << "\">"_html
+         << decision->at.substr(0, 10) << "</time> "_html << decision->by << " <b>"_html << reader.Say(did)
+         << "</b> "_html << decision->a;
+    if (!decision->b.empty()) *out << " ← "_html << decision->b;
+    if (!decision->why.empty()) *out << ": "_html << decision->why;
+    *out << "</p></li>"_html;
+  }
+  *out << "</ul></section>\n"_html;
+}
+
 // Links that are not shown because they are too unsure; the surest of them first.
 void Unsure(const Reader& reader, const Catalogue& catalogue, Html* out) {
   std::vector<Link> links = catalogue.Links({});
@@ -174,6 +193,8 @@ Response AuditPage(const Reader& reader) {
     std::string text;
     for (const VerdictRecord& verdict : verdicts)
       text += JsonText([&](JsonWriter* json) { WriteVerdict(verdict, json); });
+    for (const DecisionRecord& decision : catalogue.value()->Decisions())
+      text += JsonText([&](JsonWriter* json) { WriteDecision(decision, json); });
     Response response = MakeResponse(200, "application/jsonl", std::move(text));
     response.cache_control = "no-store";
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"granskning.jsonl\"");
@@ -197,6 +218,7 @@ Response AuditPage(const Reader& reader) {
          << reader.Say(Text::kNext) << " →</a>"_html;
   }
   main << "</nav>\n"_html;
+  DecisionList(reader, catalogue.value()->Decisions(), &main);
   return RenderPage(reader, reader.Say(Text::kAuditTrail), main, {});
 }
 

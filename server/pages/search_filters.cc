@@ -41,6 +41,7 @@ Text TitleOf(std::string_view parameter) {
     if (facet.name == parameter) return facet.text;
   }
   if (parameter == "years") return Text::kFacetYear;
+  if (parameter == "since") return Text::kNewSince;
   return parameter == "effect" ? Text::kFacetEffect : Text::kFacetStatus;
 }
 
@@ -174,7 +175,32 @@ void Histogram(const Reader& reader, const std::vector<search::FacetValue>& valu
        << "\"></label><button>"_html << reader.Say(Text::kFilterButton) << "</button></form></section>\n"_html;
 }
 
+// A date to see what has come since, and the search as a feed.
+void NewSince(const Reader& reader, Html* out) {
+  *out << "<section class=\"facet\"><h3><label for=\"since\">"_html << reader.Say(Text::kNewSince)
+       << "</label></h3><form class=\"years\" action=\"/\">"_html;
+  for (const auto& [name, value] : reader.request.query) {
+    if (name == "since" || name == "offset") continue;
+    *out << "<input type=\"hidden\" name=\""_html << name << "\" value=\""_html << value << "\">"_html;
+  }
+  *out << "<input id=\"since\" class=\"date\" name=\"since\" type=\"date\" value=\""_html
+       << reader.request.Param("since") << "\"><button>"_html << reader.Say(Text::kFilterButton)
+       << "</button></form><p><a href=\""_html << FeedUrl(reader.request) << "\">"_html << reader.Say(Text::kFollow)
+       << "</a></p></section>\n"_html;
+}
+
 }  // namespace
+
+std::string FeedUrl(const Request& request) {
+  Url url("/feed.atom");
+  url.Param("q", request.Param("q"));
+  for (const std::string_view name : kFilterParameters) {
+    for (const std::string_view value : request.Params(name)) {
+      if (name != "since") url.Param(name, value);
+    }
+  }
+  return url.str();
+}
 
 Html ActiveFilters(const Reader& reader, const search::SearchResponse& response) {
   Html out;
@@ -211,6 +237,8 @@ Html FacetColumn(const Reader& reader, const search::SearchResponse& response) {
     const auto values = response.facets.find(std::string(facet.name));
     if (values != response.facets.end() && !values->second.empty()) ClosedFacet(reader, facet, values->second, &out);
   }
+  NewSince(reader, &out);
+  if (response.total == 0) return out << "</aside>\n"_html;
   out << "<section class=\"facet\"><h3>"_html << reader.Say(Text::kTakeAway) << "</h3><ul class=\"formats\">"_html;
   for (const auto& [format, name] : {std::pair<std::string_view, std::string_view>{"csv", "CSV"},
                                      {"ris", "RIS"},

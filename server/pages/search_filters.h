@@ -12,6 +12,9 @@ Html ActiveFilters(const Reader& reader, const search::SearchResponse& response)
 // The facets with counts, and the years as a histogram.
 Html FacetColumn(const Reader& reader, const search::SearchResponse& response);
 
+// The search as a feed.
+std::string FeedUrl(const Request& request);
+
 // Relevance, newest, oldest, title.
 Html SortLinks(const Reader& reader);
 

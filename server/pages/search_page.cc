@@ -240,6 +240,22 @@ void Pager(const Reader& reader, const search::SearchRequest& wanted, const sear
   *out << "</nav>\n"_html;
 }
 
+// The words of a query that say what it is about: long enough, no fields or operators, each once.
+std::vector<std::string> PlainWords(std::string_view query) {
+  static constexpr std::size_t kMost = 6;
+  static constexpr std::size_t kLeastBytes = 4;
+  std::vector<std::string> words;
+  while (!query.empty() && words.size() < kMost) {
+    const std::size_t end = std::min(query.find_first_of(" \t\n\"()"), query.size());
+    const std::string word(query.substr(0, end));
+    query.remove_prefix(std::min(end + 1, query.size()));
+    const bool plain = word.size() >= kLeastBytes && word.find_first_of(":/*") == std::string::npos &&
+                       word.front() != '-' && word != "ELLER" && word != "INTE";
+    if (plain && std::ranges::find(words, word) == words.end()) words.push_back(word);
+  }
+  return words;
+}
+
 void NoHits(const Reader& reader, Html* out) {
   *out << "<div class=\"no-hits\"><p>"_html << reader.Say(Text::kNoHitsLead) << "</p><ul>"_html;
   bool filtered = false;
@@ -247,6 +263,13 @@ void NoHits(const Reader& reader, Html* out) {
   if (filtered) {
     *out << "<li><a href=\""_html << Url("/").Param("q", reader.request.Param("q")).str() << "\">"_html
          << reader.Say(Text::kDropFilters) << "</a></li>"_html;
+  }
+  const std::vector<std::string> words = PlainWords(reader.request.Param("q"));
+  if (words.size() > 1) {
+    *out << "<li>"_html << reader.Say(Text::kTryOneWord);
+    for (const std::string& word : words)
+      *out << " <a href=\""_html << Url("/").Param("q", word).str() << "\">"_html << word << "</a>"_html;
+    *out << "</li>"_html;
   }
   *out << "<li>"_html << reader.Say(Text::kTryFewer) << "</li><li>"_html << reader.Say(Text::kTryOther)
        << "</li><li><a href=\"/methods\">"_html << reader.Say(Text::kTryMethods)
@@ -263,6 +286,8 @@ Html Results(const Reader& reader, const search::SearchRequest& wanted, const se
     out << (response.total_exact ? ""_html : "≥ "_html) << Thousands(response.total) << " "_html
         << reader.Say(response.total == 1 ? Text::kHitSingular : Text::kHitPlural);
   }
+  if (const std::string_view since = reader.request.Param("since"); !since.empty())
+    out << " · "_html << reader.Say(Text::kNewSinceLower) << " "_html << since;
   out << "</h1>\n"_html;
   if (!response.strict && response.total > 0)
     out << "<p class=\"search-note\">"_html << reader.Say(Text::kNotStrict) << "</p>\n"_html;
@@ -321,9 +346,14 @@ Response SearchPage(const Reader& reader) {
   options.description = reader.Say(Text::kWelcomeLead);
   bool asked = !reader.request.Param("q").empty();
   for (const std::string_view name : kFilterParameters) asked = asked || !reader.request.Param(name).empty();
+  options.head << "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Lärdom\" href=\""_html
+               << FeedUrl(reader.request) << "\">\n"_html;
   if (!asked) return RenderPage(reader, "", Welcome(reader, *searcher.value()), options);
 
   if (!reader.request.Has("limit")) wanted.value().limit = kHitsPerPage;
+  // What has come since a day: the latest first, unless another order is asked for.
+  if (!wanted.value().filters.since.empty() && !reader.request.Has("sort") && reader.request.Param("q").empty())
+    wanted.value().sort = search::Sort::kChanged;
   const auto response = searcher.value()->Search(wanted.value());
   if (!response) return ErrorPage(reader, response.error());
   return RenderPage(reader, reader.request.Param("q"), Results(reader, wanted.value(), response.value()), options);

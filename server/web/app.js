@@ -224,6 +224,7 @@ function openMemo() {
   });
 }
 
+document.querySelector(".banner nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 collect();
 if (location.pathname === "/memo") openMemo();
 showMemo();

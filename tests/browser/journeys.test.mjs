@@ -107,9 +107,9 @@ test("a researcher reads a word in context, its years, and takes the hits along"
   await close();
 });
 
-test("a curator signs in by key, confirms a link and sees it reviewed", async () => {
+test("a curator confirms, corrects and adds links without scripts, and the trail tells of it", async () => {
   const key = lardom("key", "add", "Webbkurator", "--data", site.data).trim();
-  const { page, close } = await open(site, "/curation/sign-in");
+  const { page, close } = await open(site, "/curation/sign-in", { javaScriptEnabled: false });
   await page.fill("#key", "fel nyckel");
   await page.locator("form.stack button").click();
   assert.equal(await page.locator("[role=alert]").count(), 1);
@@ -122,8 +122,35 @@ test("a curator signs in by key, confirms a link and sees it reviewed", async ()
   await evidence.getByRole("button", { name: "Bekräfta" }).click();
   await page.waitForURL(/\/methods\/skolfam/);
   assert.match(await page.textContent(`#${id}`), /granskad/);
+  const wrong = page.locator(".evidence").nth(1);
+  const wrongId = await wrong.getAttribute("id");
+  await wrong.getByRole("link", { name: "Rätta" }).click();
+  assert.ok((await page.locator(".context mark").textContent()).length > 10);
+  await page.fill("input[name=year]", "1999");
+  await page.fill("input[name=place]", "Kiruna");
+  await page.fill("input[name=why]", "fel år");
+  await page.getByRole("button", { name: "Spara rättelsen" }).click();
+  await page.waitForURL(/\/methods\/skolfam/);
+  assert.match(await page.textContent(`#${wrongId}`), /Kiruna\s+1999/);
+  await page.goto(`${site.address}/documents/metod-skolfam`);
+  await page.getByRole("link", { name: "Lägg till en länk" }).click();
+  await page.fill("textarea[name=quote]", "Det här står inte i dokumentet.");
+  await page.fill("input[name=method]", "Skolfam");
+  await page.getByRole("button", { name: "Lägg till en länk" }).click();
+  assert.match(await page.textContent("main"), /Citatet finns inte i dokumentets text/);
+  await page.goBack();
+  await page.fill("textarea[name=quote]", "Skolfam är en förebyggande arbetsmodell för barn som bor i familjehem.");
+  await page.selectOption("select[name=stage]", "developed");
+  await page.fill("input[name=year]", "2005");
+  await page.getByRole("button", { name: "Lägg till en länk" }).click();
+  await page.waitForURL(/\/documents\/metod-skolfam/);
+  assert.match(await page.textContent("#links"), /förebyggande arbetsmodell/);
+  await page.goto(`${site.address}/curation/log`);
+  const trail = await page.textContent("main");
+  for (const word of ["Webbkurator", "bekräftade", "rättade", "lade till", "fel år"]) assert.ok(trail.includes(word), word);
+  assert.match(lardom("curate", "export", "--data", site.data), /"verdict":"corrected"/);
   await page.goto(`${site.address}/curation`);
-  assert.match(await page.textContent("main"), /Webbkurator/);
+  assert.match(await page.textContent("main"), /Osäkra länkar/);
   await page.getByRole("button", { name: "Logga ut" }).click();
   await page.goto(`${site.address}/methods/skolfam`);
   assert.equal(await page.locator("form.verdict").count(), 0);

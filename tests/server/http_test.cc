@@ -1,7 +1,9 @@
 // Black-box tests of the running server: a table of addresses, and invariants that hold for each.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <functional>
 #include <set>
 #include <thread>
 
@@ -38,6 +40,11 @@ const std::vector<Row>& Table() {
       {"/?q=skolkompis&explain=1&synonyms=0&sort=newest", 200, kHtml},
       {"/?q=a&stage=finnsinte", 400, kHtml},
       {"/?q=a&offset=x", 400, kHtml},
+      {"/?since=2020-01-01", 200, kHtml},
+      {"/?since=2020-13-01", 400, kHtml},
+      {"/feed.atom", 200, "application/atom+xml; charset=utf-8"},
+      {"/feed.atom?q=familjehem&kind=rapport", 200, "application/atom+xml; charset=utf-8"},
+      {"/feed.atom?since=ingen", 400, kProblem},
       {"/methods", 200, kHtml},
       {"/methods/skolkompis", 200, kHtml},
       {"/methods/finns-inte", 404, kHtml},
@@ -297,6 +304,37 @@ TEST_CASE("a comparison counts what each method's own answer lists, and keeps th
   }
   const std::string page = Server().Get("/methods/compare?m=trygg-start&m=skolkompis").body;
   CHECK(page.find("Jämförelsen med en kontrollgrupp visade ingen skillnad") < page.find("Ur texterna"));
+}
+
+// What stands between two marks, each time.
+std::vector<std::string> Between(const std::string& text, const std::string& open, const std::string& close) {
+  std::vector<std::string> out;
+  for (std::size_t at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
+    at += open.size();
+    out.push_back(text.substr(at, text.find(close, at) - at));
+  }
+  return out;
+}
+
+TEST_CASE("a feed has an entry a document with its address as id, the latest change first") {
+  const std::string feed = Server().Get("/feed.atom?q=familjehem").body;
+  CHECK(feed.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\""));
+  CHECK(feed.find(
+            "<link rel=\"self\" type=\"application/atom+xml\" href=\"http://127.0.0.1/feed.atom?q=familjehem\"/>") !=
+        std::string::npos);
+  CHECK(feed.find("<title>Slutrapport om &lt;Skolkompis&gt; &amp; &quot;familjehem&quot;</title>") !=
+        std::string::npos);
+  const auto ids = Between(feed, "<id>", "</id>");
+  const auto times = Between(feed, "<updated>", "</updated>");
+  CHECK(ids.size() == times.size());
+  CHECK(ids.size() == Between(feed, "<entry>", "</entry>").size() + 1);
+  CHECK(std::set(ids.begin(), ids.end()).size() == ids.size());
+  CHECK(std::ranges::find(ids, "http://127.0.0.1/documents/rapport%3Aaby-2016.1") != ids.end());
+  CHECK(std::ranges::is_sorted(times, std::greater<>()));
+  CHECK(Between(Server().Get("/feed.atom?q=finnsinteallsord").body, "<updated>", "</updated>") ==
+        std::vector<std::string>{"1970-01-01T00:00:00Z"});
+  CHECK(Server().Get("/?q=familjehem").body.find("<link rel=\"alternate\" type=\"application/atom+xml\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("writing needs a key, JSON and a reason") {
