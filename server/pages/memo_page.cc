@@ -143,7 +143,7 @@ Response MemoPage(const Reader& reader) {
   const Memo memo = MakeMemo(*catalogue.value(), request, Today(), generation);
 
   Html main;
-  main << "<h1>"_html << reader.Say(Text::kNavMemo) << "</h1>\n<p class=\"lead no-print\">"_html
+  main << "<h1 class=\"no-print\">"_html << reader.Say(Text::kNavMemo) << "</h1>\n<p class=\"lead no-print\">"_html
        << reader.Say(Text::kMemoLead) << "</p>\n<p class=\"memo-keep\" hidden><button type=\"button\" data-text=\""_html
        << reader.Say(Text::kMemoKept) << "\">"_html << reader.Say(Text::kMemoKeep) << "</button></p>\n"_html;
   if (memo.items.empty()) {
