@@ -22,7 +22,9 @@ const Searcher& Open() {
     for (int i = 0; i < 6; ++i) body += "Barnen fick tidigt stöd i skolan. Cykelbanan byggdes. ";
     made.WriteDocument("ett", "title: Ett\nkind: rapport\nyear: 2014\nmunicipality: [Borås, Umeå]",
                        "# Om\n\n" + body + "\n\n# Slut\n\nFamiljen fick sent stöd. Tidigt regnade det.");
-    made.WriteDocument("tva", "title: Två\nyear: 2016", "# Om\n\nStöden var få. Det snöade länge på vägarna.");
+    std::string more = "Stöden var få. ";
+    for (int i = 0; i < 30; ++i) more += "Det snöade länge på vägarna. ";
+    made.WriteDocument("tva", "title: Två\nyear: 2016", "# Om\n\n" + more);
     REQUIRE(made.Index().failures.empty());
     return made.Open();
   }();
