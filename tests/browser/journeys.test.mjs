@@ -59,7 +59,7 @@ test("staff compare methods and take what they found along as a draft of a decis
   await page.check('input[value="skolfam"]');
   await page.check('input[value="komet"]');
   await page.getByRole("button", { name: "Jämför valda" }).first().click();
-  assert.deepEqual(await page.locator(".compare-row").first().locator("h3").allTextContents(), ["Skolfam", "Komet"]);
+  assert.deepEqual(await page.locator(".compare-row").first().locator("h3").allTextContents(), ["Komet", "Skolfam"]);
   assert.ok((await page.locator(".differs").count()) > 0);
   const against = page.locator(".compare-row", { hasText: "talar emot" }).locator(".evidence").first();
   assert.ok((await against.boundingBox()).y < 900, "what speaks against is above the fold");

@@ -52,7 +52,7 @@ export async function start() {
 
 // A page of its own context at `path`; fails the test on script errors and on requests that leave the server.
 export async function open(site, path, options = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "sv-SE", ...options });
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "sv-SE", reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const troubles = [];
   page.on("pageerror", (error) => troubles.push(String(error)));
