@@ -53,6 +53,7 @@ Filters Merged(Filters a, const Filters& b) {
   add(&a.passages, b.passages);
   if (b.status) a.status = b.status;
   if (b.years.first != 0 || b.years.last != 0) a.years = b.years;
+  if (!b.since.empty()) a.since = std::max(a.since, b.since);
   return a;
 }
 

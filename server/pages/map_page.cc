@@ -73,9 +73,14 @@ std::vector<std::size_t> Shown(const search::EvidenceMap& map, bool rows, std::s
   return shown;
 }
 
+// `large`: a table with so many empty cells that the note below it says for all of them what each says in a small one.
 void Cell(const Reader& reader, const search::EvidenceMap& map, std::size_t row, std::size_t column, std::size_t most,
-          Html* out) {
+          bool large, Html* out) {
   const search::MapCell& cell = map.Cell(row, column);
+  if (cell.documents.empty() && large) {
+    *out << "<td></td>"_html;
+    return;
+  }
   if (cell.documents.empty()) {
     *out << "<td class=\"empty\"><span class=\"hidden\">"_html << reader.Say(Text::kNothingHere) << "</span></td>"_html;
     return;
@@ -108,6 +113,8 @@ void Table(const Reader& reader, const search::EvidenceMap& map, Html* out) {
     *out << "<p>"_html << reader.Say(Text::kNothingHere) << "</p>\n"_html;
     return;
   }
+  constexpr std::size_t kLargeCells = 600;
+  const bool large = rows.size() * columns.size() > kLargeCells;
   std::size_t most = 1;
   for (const search::MapCell& cell : map.cells) most = std::max(most, cell.documents.size());
   *out << "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\""_html << reader.Say(Text::kNavMap)
@@ -119,7 +126,7 @@ void Table(const Reader& reader, const search::EvidenceMap& map, Html* out) {
   *out << "</tr></thead><tbody>\n"_html;
   for (const std::size_t row : rows) {
     *out << "<tr><th scope=\"row\">"_html << ValueLabel(map.rows, map.row_values[row], reader.lang) << "</th>"_html;
-    for (const std::size_t column : columns) Cell(reader, map, row, column, most, out);
+    for (const std::size_t column : columns) Cell(reader, map, row, column, most, large, out);
     *out << "</tr>\n"_html;
   }
   *out << "</tbody></table></div>\n<p class=\"note\">"_html << reader.Say(Text::kMapNote) << " <a href=\""_html

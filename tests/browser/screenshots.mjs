@@ -12,6 +12,7 @@ const browser = await chromium.launch({
 const shots = [
   ["search", "/?q=familjehem%20skola", 1280, 900, "light"],
   ["method", "/methods/skolfam", 1280, 1000, "light"],
+  ["compare", "/methods/compare?m=skolfam&m=komet&m=ips", 1280, 900, "light"],
   ["map", "/evidence-map", 1280, 900, "dark"],
   ["phone", "/?q=familjehem%20skola", 390, 844, "light"],
 ];
