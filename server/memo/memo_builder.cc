@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/model/confidence.h"
 #include "corpus/utf8.h"
 #include "server/export/export.h"
 #include "server/method_comparison.h"
@@ -14,12 +15,8 @@ namespace {
 constexpr std::size_t kMostAgainst = 8;  // findings of one memo's methods; the paper says how many more there are
 constexpr std::size_t kMostFor = 8;
 constexpr std::size_t kMostLessons = 8;
-constexpr std::size_t kLessonBytes = 480;
+constexpr std::size_t kLessonsOfDocument = 3;
 constexpr std::size_t kDescriptionBytes = 600;
-
-// What headings of lessons hold, in lower case.
-constexpr std::array<std::string_view, 6> kLessonWords{"lärdom",    "erfarenhet",      "slutsats",
-                                                       "rekommend", "framgångsfaktor", "vad vi lärt"};
 
 std::string Capital(std::string_view word) {
   std::string out(word);
@@ -49,12 +46,6 @@ std::string_view MeaningOf(std::string_view label) {
   if (label == "under prövning") return "prövad, men inget belägg för spridning";
   if (label == "under utveckling") return "varken prövning eller spridning är belagd";
   return "";
-}
-
-bool IsLessonHeading(std::string_view heading) {
-  const std::string folded = LowerSwedish(heading);
-  return std::ranges::any_of(kLessonWords,
-                             [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 // The first sentences of [begin, end), at most `bytes`; as a span of the text, so that it stays verbatim.
@@ -260,15 +251,16 @@ void MemoBuilder::Lessons() {
   std::size_t count = 0;
   const std::vector<std::string> cited = sources_;
   for (const std::string& id : cited) {
-    const auto number = catalogue_.FindNumber(id);
-    const auto document = number ? catalogue_.FindDocument(*number) : std::nullopt;
-    if (!document) continue;
-    for (const Section& section : document->sections) {
-      if (!IsLessonHeading(section.heading) || count == kMostLessons) continue;
-      const auto [begin, end] = Opening(document->text, section.begin, section.end, kLessonBytes);
-      if (end - begin < 40) continue;
-      if (count++ == 0) Text(MemoBlock::Type::kHeading, "Lärdomar");
-      Quote(CollapseSpace(section.heading), document->text.substr(begin, end - begin), id, begin);
+    LessonFilter filter;
+    filter.document = id;
+    filter.min_confidence = kShownLessonConfidence;
+    std::size_t of_document = 0;
+    for (const Lesson& lesson : catalogue_.Lessons(filter)) {
+      if (count == kMostLessons || of_document == kLessonsOfDocument) break;
+      if (count == 0) Text(MemoBlock::Type::kHeading, "Lärdomar");
+      Quote(Capital(Label(lesson.kind)) + " (maskinläst)", lesson.quote, id, lesson.begin);
+      ++count;
+      ++of_document;
     }
   }
 }
