@@ -130,10 +130,10 @@ std::string Filled(const std::string& path, bool exists) {
   if (brace == std::string::npos) return path;
   std::string id = "999999";
   if (exists) {
-    id = path.starts_with("/api/v1/documents/")  ? "notering-1"
-         : path.starts_with("/api/v1/methods/")  ? "skolkompis"
-         : path.starts_with("/api/v1/projects/") ? server::PercentEncode(ProjectId())
-                                                 : LinkId();
+    id = path.find("/documents/") != std::string::npos ? "notering-1"
+         : path.starts_with("/api/v1/methods/")        ? "skolkompis"
+         : path.starts_with("/api/v1/projects/")       ? server::PercentEncode(ProjectId())
+                                                       : LinkId();
   }
   return path.substr(0, brace) + id + path.substr(path.find('}') + 1);
 }
@@ -151,7 +151,9 @@ std::string MediaType(const HttpAnswer& answer) {
 
 bool Describes(const Json& operation, const HttpAnswer& answer) {
   const Json* response = operation["responses"].Find(std::to_string(answer.status));
-  return response != nullptr && (*response)["content"].Find(MediaType(answer)) != nullptr;
+  if (response == nullptr) return false;
+  const Json* content = response->Find("content");  // without it: a file of any kind
+  return content == nullptr || content->Find(MediaType(answer)) != nullptr;
 }
 
 template <typename F>
@@ -170,19 +172,20 @@ TEST_CASE("every route is described but pages and static files, and every descri
   server::AddPages(&pages, nullptr);
   server::AddAssets(&pages);
   const Strings page_routes = pages.Routes();
-  std::set<std::string> routes;
-  for (const std::string& route : app.router().Routes()) {
-    if (std::ranges::find(page_routes, route) == page_routes.end()) routes.insert(route);
-  }
+  const Strings routes = app.router().Routes();
   std::set<std::string> described;
   ForEachOperation([&](const std::string& path, std::string method, const Json& operation) {
     std::ranges::transform(method, method.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     described.insert(method + " " + path);
     CAPTURE(path);
+    CHECK(std::ranges::find(routes, method + " " + path) != routes.end());
     CHECK(!operation["summary"].AsString().empty());
     for (const Json& parameter : operation["parameters"].items()) CHECK(!parameter["description"].AsString().empty());
   });
-  CHECK(routes == described);
+  for (const std::string& route : routes) {
+    CAPTURE(route);
+    CHECK((described.contains(route) || std::ranges::find(page_routes, route) != page_routes.end()));
+  }
 }
 
 TEST_CASE("every operation answers as described, and says nothing that is not described") {
