@@ -13,7 +13,7 @@ namespace lardom::server {
 
 // Parameters that filter, as they stand in addresses.
 inline constexpr std::array<std::string_view, 14> kFilterParameters{
-    "kind",  "method",       "stage", "status",  "effect", "phase",  "place",
+    "kind",  "method",       "stage", "status",  "effect", "phase",   "place",
     "years", "target_group", "area",  "outcome", "design", "passage", "since"};
 
 // q, limit (at most `most`), offset, the filters (repeated: OR), sort (relevance newest oldest title changed),
