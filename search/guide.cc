@@ -185,10 +185,10 @@ Result<std::vector<GuideAnswer>> Guide::Answer(const SearchFunction& search, con
     for (const auto& words : question.searches) {
       SearchRequest request;
       request.query = words;
-      for (const auto& group : filter.target_groups) request.query += " " + group;
       request.limit = std::max(kHitsASearch, filter.passages);
       request.filters.methods = filter.methods;
       request.filters.places = filter.places;
+      request.filters.target_groups = filter.target_groups;
       request.correct_spelling = false;
       const auto response = search(request);
       if (!response) return response.error();

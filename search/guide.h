@@ -46,7 +46,7 @@ struct GuideFilter {
   std::optional<GuideTheme> theme;
   std::vector<std::string> methods;  // answers from documents with a link to one of them
   std::vector<std::string> places;
-  std::vector<std::string> target_groups;  // words that are added to the searches
+  std::vector<std::string> target_groups;  // answers from documents about one of them
   std::size_t passages = 5;                // at most, of each question
 };
 

@@ -79,7 +79,7 @@ std::size_t PhraseEnd(const WordList& words, std::size_t first, std::size_t limi
     const Word& word = words[i];
     if (i > first && PartedBefore(words, i)) break;
     if (IsNumber(word)) break;
-    if (i == first) continue;
+    if (i == first || word.joined) continue;  // "FoU-enhet" is one word
     if (Among(kJoints, word.key)) {
       if (i + 1 < limit && words[i + 1].capital && !PartedBefore(words, i + 1)) continue;
       break;

@@ -122,7 +122,7 @@ std::vector<Command> GuideCommands() {
            "kontrollfrågor för en social investering, med svar ur biblioteket",
            {{"--method", "METOD", "bara dokument om metoden; får upprepas"},
             {"--place", "PLATS", "bara från platsen; får upprepas"},
-            {"--target-group", "ORD", "svar som nämner målgruppen först; får upprepas"},
+            {"--target-group", "ORD", "bara dokument om målgruppen; får upprepas"},
             {"--passages", "N", "högst så många svar per fråga"}},
            RunGuide},
           {"map",

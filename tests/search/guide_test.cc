@@ -160,7 +160,8 @@ TEST_CASE("method, place and target group narrow the searches") {
       },
       filter);
   REQUIRE(answers.ok());
-  CHECK(asked.query == "behov unga");
+  CHECK(asked.query == "behov");
+  CHECK(asked.filters.target_groups == std::vector<std::string>{"unga"});
   CHECK(asked.filters.methods == std::vector<std::string>{"IPS"});
   CHECK(asked.filters.places == std::vector<std::string>{"Lund"});
   CHECK(answers.value()[0].passages.empty());
