@@ -12,6 +12,10 @@ namespace {
 
 using index::MakeTerm;
 
+// In a large library n-grams that stand everywhere ("_kommu", "ning_") tell little and cost time (docs/RANKING.md).
+constexpr double kCommonNgram = 400;  // documents
+constexpr double kLeastNgramIdf = 1.0;
+
 // The words of one segment that bear one of some terms.
 void Collect(const index::ForwardSegment& segment, const std::vector<std::string>& terms,
              std::vector<std::uint32_t>* out) {
@@ -113,7 +117,7 @@ Plan::Plan(const Concepts& concepts, const Snapshot& snapshot, PostingsLease* po
     for (const std::string& ngram : index::WordNgrams(c.word.key)) {
       const std::string term = MakeTerm(index::kNgramPrefix, ngram);
       const double df = segment_term_frequency(term);
-      if (df == 0) continue;
+      if (df == 0 || (df > kCommonNgram && Idf(documents, df) < kLeastNgramIdf)) continue;
       const std::uint32_t unit = add_unit(UnitKind::kNgram, i, c.weight * Idf(documents, df));
       elements.push_back({unit, 0, {term}, "", false});
     }
@@ -182,6 +186,7 @@ Plan::Plan(const Concepts& concepts, const Snapshot& snapshot, PostingsLease* po
     std::ranges::stable_sort(pairs, {}, &std::pair<std::uint32_t, Feed>::first);
     SegmentPlan plan;
     plan.entry_of_.assign(segment.words(), 0);
+    plan.any_.assign(segment.words() / 64 + 1, 0);
     plan.starts_ = {0, 0};
     std::uint32_t entry = 0;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -189,6 +194,7 @@ Plan::Plan(const Concepts& concepts, const Snapshot& snapshot, PostingsLease* po
         if (entry == UINT16_MAX) break;  // far more words than any query means; the rest stay without feeds
         ++entry;
         plan.entry_of_[pairs[i].first] = static_cast<std::uint16_t>(entry);
+        plan.any_[pairs[i].first / 64] |= std::uint64_t{1} << (pairs[i].first % 64);
         plan.starts_.push_back(plan.starts_.back());
         plan.words_.push_back(pairs[i].first);
       }

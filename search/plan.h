@@ -36,12 +36,13 @@ class SegmentPlan {
     const std::uint32_t entry = entry_of_[word];
     return {feeds_.data() + starts_[entry], starts_[entry + 1] - starts_[entry]};
   }
-  bool Any(std::uint32_t word) const { return entry_of_[word] != 0; }
+  bool Any(std::uint32_t word) const { return (any_[word / 64] >> (word % 64) & 1) != 0; }
   // The words that feed any unit, ascending.
   std::span<const std::uint32_t> words() const { return words_; }
 
  private:
   friend class Plan;
+  std::vector<std::uint64_t> any_;       // a bit for each word that has feeds: small enough for the nearest cache
   std::vector<std::uint16_t> entry_of_;  // by word; entry 0 has no feeds
   std::vector<std::uint32_t> starts_;
   std::vector<std::uint32_t> words_;
