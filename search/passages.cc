@@ -70,6 +70,15 @@ void Append(std::string_view text, bool hit, bool markdown, std::vector<Segment>
       if (c != '|') continue;
       c = ' ';
     }
+    if (markdown && c == '-') {
+      const std::size_t run = std::min(text.find_first_not_of('-', i), text.size()) - i;
+      const bool first_of_line = i == 0 ? out->empty() : text[i - 1] == '\n';
+      if (run >= 3) {  // the line below the head of a table
+        i += run - 1;
+        continue;
+      }
+      if (run == 1 && first_of_line && i + 1 < text.size() && text[i + 1] == ' ') continue;  // an item of a list
+    }
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
     const bool after_space = shown.empty()
                                  ? !out->empty() && !out->back().text.empty() && out->back().text.back() == ' '

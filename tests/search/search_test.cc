@@ -102,6 +102,18 @@ TEST_CASE("a word typed without rings and dots finds the one that has them, when
   CHECK(Search(Open(), "skola").also.empty());
 }
 
+TEST_CASE("a passage is shown without the marks of its lists and tables") {
+  const TestLibrary made;
+  made.WriteDocument("led", "title: Leden\nkind: rapport",
+                     "# Logik\n\n- Samordnare söker upp unga.\n- Team 4-6 möts.\n\n| Led | Säkert |\n|---|---|\n"
+                     "| Samordnare | ja |\n");
+  REQUIRE(made.Index().failures.empty());
+  const std::string text = HitText(Search(made.Open(), "samordnare"));
+  CHECK(text.find("---") == std::string::npos);
+  CHECK(text.find("- ") == std::string::npos);
+  CHECK(text.find("4-6") != std::string::npos);
+}
+
 TEST_CASE("a phrase needs its words in order") {
   CHECK(Found("\"egen bostad\"") == Strings{"boende"});
   CHECK(Found("\"stöd i skolan\"") == Strings{"skola"});
