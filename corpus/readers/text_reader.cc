@@ -1,4 +1,6 @@
-// Plain text: a short first line is the title, short lines that stand alone are headings.
+// Plain text: a short first line is the title, short lines that stand alone or are underlined are headings. Metadata
+// may stand between two lines of --- at the head, as in Markdown; what can't be read so stays text, with a warning.
+#include "corpus/front_matter.h"
 #include "corpus/readers/formats.h"
 #include "corpus/readers/line_ends.h"
 #include "corpus/readers/sections.h"
@@ -45,6 +47,12 @@ bool ReadsAsHeading(std::string_view line) {
   return last != '.' && last != ',' && last != ';' && last != ':' && last != '|' && last != '-';
 }
 
+// "=====" or "-----", the line below a heading.
+bool IsUnderline(std::string_view line) {
+  return line.size() >= 3 && (line[0] == '=' || line[0] == '-') &&
+         line.find_first_not_of(line[0]) == std::string_view::npos;
+}
+
 std::vector<Heading> FindHeadings(std::string_view text) {
   std::vector<Heading> headings;
   const auto lines = SplitLines(text);
@@ -55,33 +63,47 @@ std::vector<Heading> FindHeadings(std::string_view text) {
     // Alone between empty lines, with text after it; a numbered one only needs the empty line before it.
     if (!(i == 0 || blank(i - 1)) || !ReadsAsHeading(line)) continue;
     const int numbered = NumberedLevel(line);
-    if (!blank(i + 1) && numbered == 0) continue;
-    if (i + 1 >= lines.size() || (i + 2 >= lines.size() && blank(i + 1))) continue;
+    const bool underlined = i + 1 < lines.size() && IsUnderline(view(i + 1));
+    if (!blank(i + 1) && numbered == 0 && !underlined) continue;
+    if (i + 1 >= lines.size() || (i + 2 >= lines.size() && (blank(i + 1) || underlined))) continue;
     Heading heading;
-    heading.level = numbered > 0 ? numbered + 1 : i == 0 ? 1 : 2;
+    const bool top = i == 0 || (underlined && view(i + 1)[0] == '=');
+    heading.level = numbered > 0 ? numbered + 1 : top ? 1 : 2;
     heading.text = CollapseSpace(line);
     heading.begin = static_cast<std::uint32_t>(lines[i].begin);
-    heading.end = static_cast<std::uint32_t>(lines[i].end);
+    heading.end = static_cast<std::uint32_t>(lines[underlined ? i + 1 : i].end);
     headings.push_back(std::move(heading));
   }
   return headings;
 }
 
-}  // namespace
-
-Result<ExtractedText> ReadPlainText(std::string text, const std::string&) {
-  ExtractedText out;
-  out.media_type = "text/plain";
-  out.text = MendLineEnds(std::move(text), SharedAnalyzer());
-  for (const TextLine& line : SplitLines(out.text)) {
-    const std::string_view first = Trim(std::string_view(out.text).substr(line.begin, line.end - line.begin));
+// The first line with anything on it, when it is short enough.
+void GuessTitle(ExtractedText* out) {
+  for (const TextLine& line : SplitLines(out->text)) {
+    const std::string_view first = Trim(std::string_view(out->text).substr(line.begin, line.end - line.begin));
     if (first.empty()) continue;
     if (first.size() <= kMaxTitleBytes && HasLetter(first)) {
-      out.metadata.title = CollapseSpace(first);
-      out.metadata.guessed.push_back("title");
+      out->metadata.title = CollapseSpace(first);
+      out->metadata.guessed.push_back("title");
     }
     break;
   }
+}
+
+}  // namespace
+
+Result<ExtractedText> ReadPlainText(std::string text, const std::string& name) {
+  ExtractedText out;
+  if (auto front = ParseFrontMatter(text, name)) {
+    out.metadata = std::move(front.value().metadata);
+    out.warnings = std::move(front.value().warnings);
+    text.erase(0, front.value().body_begin);
+  } else {
+    out.warnings.push_back("Raderna mellan --- i början läses som text: " + front.error().what);
+  }
+  out.media_type = "text/plain";
+  out.text = MendLineEnds(std::move(text), SharedAnalyzer());
+  if (out.metadata.title.empty()) GuessTitle(&out);
   out.sections = MakeSections(out.text, FindHeadings(out.text));
   return out;
 }

@@ -15,6 +15,24 @@ TEST_CASE("a short first line is the title and short lines of their own are head
   CheckStructure(document);
 }
 
+TEST_CASE("metadata between dashes at the head of a text are read, and underlined lines are headings") {
+  const auto document = MustRead(
+      "---\ntitle: Plug In i Alingsås\nkind: utvärderingsnotering\nyear: 2015\n---\n\nFrån brev till kontakt\n====\n\n"
+      "Arbetet prövades.\n\nResultat\n--------\n\nFler nåddes.\n",
+      "a.txt");
+  CHECK(document.metadata.title == "Plug In i Alingsås");
+  CHECK(document.metadata.year == 2015);
+  CHECK(Outline(document) == "1 Från brev till kontakt > 2 Resultat");
+  CHECK(document.text.find("title:") == std::string::npos);
+  CheckStructure(document);
+}
+
+TEST_CASE("dashes at the head of a text that hold no metadata stay text, with a warning") {
+  const auto document = MustRead("---\nEn rad som någon ville skilja ut, och inget mer.\n", "a.txt");
+  CHECK(document.text.find("skilja ut") != std::string::npos);
+  CHECK(document.warnings.size() == 1);
+}
+
 TEST_CASE("a text that begins with a long paragraph is titled by the file's name") {
   const std::string text(400, 'a');
   CHECK(MustRead(text + " b\n", "brev.txt").metadata.title == "brev");
