@@ -19,14 +19,29 @@ class Builder {
  public:
   bool Null() { return Add(Json()); }
   bool Bool(bool value) { return Add(Json(value)); }
-  bool Int(int value) { return Add(Json(value)); }
-  bool Uint(unsigned value) { return Add(Json(static_cast<std::int64_t>(value))); }
-  bool Int64(std::int64_t value) { return Add(Json(value)); }
-  bool Uint64(std::uint64_t value) {
-    return Add(value <= INT64_MAX ? Json(static_cast<std::int64_t>(value)) : Json(static_cast<double>(value)));
+  // Numbers come as they are written: RapidJSON's own exact reading normalises a zero, which is undefined behaviour.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+    const char* end = text + size;
+    std::int64_t whole = 0;
+    if (const auto read = std::from_chars(text, end, whole); read.ec == std::errc() && read.ptr == end) {
+      return Add(Json(whole));
+    }
+    double value = 0;
+    const auto read = std::from_chars(text, end, value);
+    // Out of range are the too large and the too small; the latter are zero.
+    const std::string_view written(text, size);
+    const bool tiny =
+        read.ec == std::errc::result_out_of_range &&
+        (written.find("e-") != written.npos || written.find("E-") != written.npos || written.find("0.0") <= 1);
+    if (tiny) value = 0;
+    bad_number_ = (read.ec != std::errc() && !tiny) || read.ptr != end;
+    return !bad_number_ && Add(Json(value));
   }
-  bool Double(double value) { return Add(Json(value)); }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return false; }
   bool String(const char* text, rapidjson::SizeType size, bool) {
     return IsSound({text, size}) && Add(Json(std::string(text, size)));
   }
@@ -42,6 +57,7 @@ class Builder {
   Json TakeResult() { return std::move(result_); }
   bool too_deep() const { return too_deep_; }
   bool half_pair() const { return half_pair_; }
+  bool bad_number() const { return bad_number_; }
 
  private:
   struct Level {
@@ -81,6 +97,7 @@ class Builder {
   Json result_;
   bool too_deep_ = false;
   bool half_pair_ = false;
+  bool bad_number_ = false;
 };
 
 std::string_view ParseErrorText(rapidjson::ParseErrorCode code) {
@@ -152,16 +169,17 @@ void DumpTo(const Json& value, int indent, int depth, std::string* out) {
 
 Result<Json> Json::Parse(std::string_view text, const std::string& where) {
   constexpr unsigned kFlags =
-      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseFullPrecisionFlag | rapidjson::kParseIterativeFlag;
+      rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
   rapidjson::Reader reader;
   Builder builder;
   const auto result = reader.Parse<kFlags>(stream, builder);
   if (result.IsError()) {
-    const std::string_view why = builder.too_deep()    ? "för djupt nästlad"
-                                 : builder.half_pair() ? "ett halvt surrogatpar i en text"
-                                                       : ParseErrorText(result.Code());
+    const std::string_view why = builder.too_deep()     ? "för djupt nästlad"
+                                 : builder.half_pair()  ? "ett halvt surrogatpar i en text"
+                                 : builder.bad_number() ? "ogiltigt tal"
+                                                        : ParseErrorText(result.Code());
     return Error{ErrorCode::kInput, where,
                  "Ogiltig JSON vid byte " + std::to_string(result.Offset()) + ": " + std::string(why) + "."};
   }

@@ -38,6 +38,21 @@ TEST_CASE("reading a value as another type gives the fallback") {
   CHECK(j.Find("saknas") == nullptr);
 }
 
+TEST_CASE("numbers are read exactly, however they are written") {
+  const auto read = [](const std::string& text) { return Json::Parse(text, "x").value(); };
+  CHECK(read("9007199254740993").AsInt() == 9007199254740993);
+  CHECK(read("-0").AsInt() == 0);
+  CHECK(read("0.1").AsDouble() == 0.1);
+  CHECK(read("2.2250738585072014e-308").AsDouble() == 2.2250738585072014e-308);
+  CHECK(read("18446744073709551616").AsDouble() == 18446744073709551616.0);
+  CHECK(read("1E2").AsDouble() == 100.0);
+  CHECK(read("0.00000000000000000000000000000000000000e10").AsDouble() == 0.0);
+  CHECK(read("1e-999").AsDouble() == 0.0);
+  CHECK(!Json::Parse("1e999", "x").ok());
+  CHECK(!Json::Parse("01", "x").ok());
+  CHECK(!Json::Parse("1.", "x").ok());
+}
+
 TEST_CASE("malformed JSON is an error that names place and cause") {
   CHECK(ParseError("{\"a\":}").starts_with("rad 1: Ogiltig JSON vid byte 5: ogiltigt värde."));
   CHECK(ParseError("").starts_with("rad 1: Ogiltig JSON vid byte 0: tomt."));
