@@ -10,6 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const paths = [
   "/",
   "/?q=familjehem%20skola",
+  "/?q=l%C3%A4rdomar%20om%20samordnare",
   "/?q=Skolfam&stage=tested&explain=1",
   "/?q=xyzzyqwert",
   "/methods",
