@@ -19,6 +19,7 @@ lardom_library(lardom_search_parts
     "${CMAKE_CURRENT_LIST_DIR}/spelling.cc"
     "${CMAKE_CURRENT_LIST_DIR}/spelling_index.cc"
     "${CMAKE_CURRENT_LIST_DIR}/suggest.cc"
+    "${CMAKE_CURRENT_LIST_DIR}/swedish_letters.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_graph.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonym_rows.cc"
     "${CMAKE_CURRENT_LIST_DIR}/synonyms.cc"

@@ -10,6 +10,7 @@
 #include "analyzers/folding.h"
 #include "corpus/utf8.h"
 #include "search/collation.h"
+#include "search/swedish_letters.h"
 #include "search/table_file.h"
 
 namespace lardom::search {
@@ -37,24 +38,6 @@ float StaticScore(const SuggestionEntry& entry, std::size_t length) {
 
 bool IsWordByte(char c) { return IsAsciiAlpha(c) || IsAsciiDigit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-// å ä -> a, ö -> o.
-std::string Plain(std::string_view folded) {
-  std::string out;
-  out.reserve(folded.size());
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    if (folded[i] == '\xC3' && i + 1 < folded.size()) {
-      const char next = folded[i + 1];
-      if (next == '\xA5' || next == '\xA4' || next == '\xB6') {
-        out.push_back(next == '\xB6' ? 'o' : 'a');
-        ++i;
-        continue;
-      }
-    }
-    out.push_back(folded[i]);
-  }
-  return out;
-}
-
 constexpr std::size_t kMaskLetters = 32;
 
 // Bit i: the i-th letter of the folded text is å, ä or ö.
@@ -71,7 +54,7 @@ std::uint32_t SwedishLetters(std::string_view folded) {
   return mask;
 }
 
-bool HasSwedishLetter(std::string_view folded) { return Plain(folded).size() != folded.size(); }
+bool HasSwedishLetter(std::string_view folded) { return WithoutRingsAndDots(folded).size() != folded.size(); }
 
 std::string FoldText(std::string_view text) { return analyzers::FoldKey(CollapseSpace(text)); }
 
@@ -81,7 +64,7 @@ Suggester::Suggester(std::vector<SuggestionEntry> entries) : entries_(std::move(
   std::vector<std::pair<std::uint64_t, Start>> keyed;
   for (std::uint32_t number = 0; number < entries_.size(); ++number) {
     folded_.push_back(FoldText(entries_[number].text).substr(0, kLongestText));
-    plain_.push_back(Plain(folded_.back()));
+    plain_.push_back(WithoutRingsAndDots(folded_.back()));
     score_.push_back(StaticScore(entries_[number], plain_.back().size()));
     const std::string& folded = folded_.back();
     const std::string& plain = plain_.back();
@@ -125,7 +108,7 @@ std::pair<std::size_t, std::size_t> Suggester::Range(std::string_view plain_pref
 // Keeps the best in a heap whose top is the worst of them.
 void Suggester::AddTogether(std::string_view folded, std::size_t limit, std::vector<Candidate>* out) const {
   const auto before = [this](const Candidate& a, const Candidate& b) { return Before(a, b); };
-  const std::string plain = Plain(folded);
+  const std::string plain = WithoutRingsAndDots(folded);
   const std::uint32_t swedish = SwedishLetters(folded);
   const bool typed_swedish = HasSwedishLetter(folded);
   const std::uint32_t compared = plain.size() < kMaskLetters ? (1U << plain.size()) - 1 : ~0U;
@@ -158,7 +141,7 @@ void Suggester::AddTogether(std::string_view folded, std::size_t limit, std::vec
 void Suggester::AddApart(const std::vector<std::string>& words, std::size_t limit, std::vector<Candidate>* out) const {
   std::pair<std::size_t, std::size_t> rarest{0, starts_.size()};
   for (const auto& word : words) {
-    const auto range = Range(Plain(word));
+    const auto range = Range(WithoutRingsAndDots(word));
     if (range.second - range.first < rarest.second - rarest.first) rarest = range;
   }
   const auto begins_word = [](std::string_view text, std::string_view word) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/index/index_format.h"
+#include "search/swedish_letters.h"
 
 namespace lardom::search {
 namespace {
@@ -43,24 +44,6 @@ std::set<std::string> Readings(std::string_view plain, const Snapshot& snapshot)
 }
 
 }  // namespace
-
-std::string WithoutRingsAndDots(std::string_view key) {
-  std::string plain;
-  plain.reserve(key.size());
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    if (key[i] == '\xC3' && i + 1 < key.size()) {
-      const char next = key[i + 1];
-      const char letter = next == '\xA5' || next == '\xA4' ? 'a' : next == '\xB6' ? 'o' : '\0';
-      if (letter != '\0') {
-        plain.push_back(letter);
-        ++i;
-        continue;
-      }
-    }
-    plain.push_back(key[i]);
-  }
-  return plain;
-}
 
 void AddUnaccented(const Snapshot& snapshot, const analyzers::SwedishAnalyzer& analyzer, Concepts* concepts) {
   for (std::size_t i = 0; i < concepts->concepts.size(); ++i) {

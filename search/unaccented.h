@@ -13,7 +13,4 @@ namespace lardom::search {
 // Costs a pass over the vocabularies when there is such a word, else some look-ups.
 void AddUnaccented(const Snapshot& snapshot, const analyzers::SwedishAnalyzer& analyzer, Concepts* concepts);
 
-// `key` (folded) with a for å and ä, o for ö.
-std::string WithoutRingsAndDots(std::string_view key);
-
 }  // namespace lardom::search
