@@ -367,7 +367,8 @@ class Request {
   Concepts concepts_;
 };
 
-Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
+// `used` gets the state that the answer was made from.
+Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request, LibraryState* used) {
   const Query query = ParseQuery(request.query);
   for (int attempt = 0; attempt < kTries; ++attempt) {
     auto state = engine->Current();
@@ -392,6 +393,7 @@ Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
       engine->Invalidate();
       continue;
     }
+    *used = std::move(state).value();
     return response;
   }
   return Error{ErrorCode::kInternal, "index", "indexet skrivs om hela tiden; försök igen om en stund"};
@@ -402,17 +404,16 @@ Result<SearchResponse> RunOnce(Engine* engine, const SearchRequest& request) {
 Result<SearchResponse> RunSearch(Engine* engine, const SearchRequest& request) {
   const auto started = std::chrono::steady_clock::now();
   const Turnstile::Pass pass(engine->turnstile());
-  auto response = RunOnce(engine, request);
+  LibraryState state;
+  auto response = RunOnce(engine, request, &state);
   if (!response) return response;
   if (request.with_passages) {
-    auto state = engine->Current();
-    if (!state) return state.error();
-    const std::string corrected = state.value().derived->Correct(request.query);
+    const std::string corrected = state.derived->Correct(request.query);
     if (!corrected.empty()) {
       if (response.value().total == 0 && request.correct_spelling) {
         SearchRequest again = request;
         again.query = corrected;
-        auto better = RunOnce(engine, again);
+        auto better = RunOnce(engine, again, &state);
         if (better && better.value().total > 0) {
           better.value().text = request.query;
           better.value().used_correction = true;
