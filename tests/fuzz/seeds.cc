@@ -1,61 +1,16 @@
 #include "tests/fuzz/seeds.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <cstdlib>
 
 namespace lardom::fuzz {
 
-std::string Zip(const std::vector<std::pair<std::string, std::string>>& entries) {
-  std::size_t size = 4096;
-  for (const auto& [path, bytes] : entries) size += 2 * path.size() + bytes.size() + 512;
-  std::string out(size, '\0');
-  std::size_t used = 0;
-  archive* writer = archive_write_new();
-  archive_write_set_format_zip(writer);
-  archive_write_set_bytes_in_last_block(writer, 1);
-  if (archive_write_open_memory(writer, out.data(), out.size(), &used) != ARCHIVE_OK) std::abort();
-  for (const auto& [path, bytes] : entries) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(writer, entry);
-    archive_write_data(writer, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(writer);
-  archive_write_free(writer);
-  out.resize(used);
-  return out;
+std::string Zip(const testing::Entries& entries) {
+  std::string bytes = testing::ZipBytes(entries);
+  if (bytes.empty()) std::abort();
+  return bytes;
 }
 
-std::string Pdf(const std::string& content, const std::string& info) {
-  std::string out = "%PDF-1.4\n";
-  std::vector<std::size_t> offsets;
-  const auto object = [&](const std::string& body) {
-    offsets.push_back(out.size());
-    out += std::to_string(offsets.size()) + " 0 obj\n" + body + "\nendobj\n";
-  };
-  object("<</Type/Catalog/Pages 2 0 R>>");
-  object("<</Type/Pages/Count 1/Kids[6 0 R]>>");
-  object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>");
-  object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>");
-  object("<<" + info + ">>");
-  object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>");
-  object("<</Length " + std::to_string(content.size()) + ">>stream\n" + content + "\nendstream");
-  const std::size_t xref = out.size();
-  out += "xref\n0 " + std::to_string(offsets.size() + 1) + "\n0000000000 65535 f \n";
-  for (const std::size_t offset : offsets) {
-    const std::string digits = std::to_string(offset);
-    out += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
-  }
-  out += "trailer<</Size " + std::to_string(offsets.size() + 1) + "/Root 1 0 R/Info 5 0 R>>\nstartxref\n" +
-         std::to_string(xref) + "\n%%EOF\n";
-  return out;
-}
+std::string Pdf(const std::string& content, const std::string& info) { return testing::MakePdf({content}, info); }
 
 std::vector<std::string> MarkdownSeeds() {
   return {

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/file_bytes.h"
+
 namespace lardom::fuzz {
 
-std::string Zip(const std::vector<std::pair<std::string, std::string>>& entries);
+std::string Zip(const testing::Entries& entries);
 std::string Pdf(const std::string& content, const std::string& info);
 
 std::vector<std::string> MarkdownSeeds();

@@ -54,7 +54,7 @@ TEST_CASE("malformed bytes and digits at the end of the text are passed over") {
 TEST_CASE("nine of ten illustrative amounts come out as annotated") {
   int right = 0;
   int all = 0;
-  for (const Json& example : testing::ReadExamples(LARDOM_SOURCE_DIR "/tests/indexer/findings/data/numbers.jsonl")) {
+  for (const Json& example : testing::ReadJsonLines(LARDOM_SOURCE_DIR "/tests/indexer/findings/data/numbers.jsonl")) {
     if (example.Find("amounts") == nullptr) continue;
     ++all;
     std::string wanted;

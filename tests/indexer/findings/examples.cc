@@ -1,8 +1,6 @@
 #include "tests/indexer/findings/examples.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,20 +8,12 @@
 
 #include "corpus/places.h"
 #include "corpus/readers/reader.h"
+#include "tests/support/must.h"
 
 namespace lardom::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) {
-    std::fprintf(stderr, "%s\n", result.error().Text().c_str());
-    std::exit(3);
-  }
-  return std::move(result).value();
-}
 
 std::vector<std::string> Split(const std::string& text, char separator) {
   std::vector<std::string> pieces;
@@ -87,15 +77,6 @@ std::vector<Finding> FindingLab::Extract(const std::string& text, const std::vec
   document.text = text;
   document.markdown = true;
   return Extract(document);
-}
-
-std::vector<Json> ReadExamples(const std::string& path) {
-  std::ifstream in(path);
-  std::vector<Json> examples;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) examples.push_back(Must(Json::Parse(line, path)));
-  }
-  return examples;
 }
 
 std::vector<Document> ReadDocuments(const std::string& path) {

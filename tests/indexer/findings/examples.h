@@ -10,6 +10,7 @@
 #include "corpus/model/method.h"
 #include "indexer/findings/finding_extractor.h"
 #include "indexer/links/link_extractor.h"
+#include "tests/support/json_lines.h"
 
 namespace lardom::testing {
 
@@ -31,8 +32,5 @@ class FindingLab {
 
 // Documents of a folder (all below it), of one file, or of a JSONL file ({"id","title","text","methods":[...]}).
 std::vector<Document> ReadDocuments(const std::string& path);
-
-// One annotated example of data/*.jsonl, as its line says.
-std::vector<Json> ReadExamples(const std::string& path);
 
 }  // namespace lardom::testing

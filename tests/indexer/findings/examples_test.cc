@@ -32,7 +32,7 @@ std::vector<Finding> Shown(const Json& example) {
 }
 
 std::vector<Json> Examples(const std::string& file, const std::string& split) {
-  std::vector<Json> examples = ReadExamples(kData + file);
+  std::vector<Json> examples = ReadJsonLines(kData + file);
   std::erase_if(examples, [&](const Json& example) { return example["split"].AsString() != split; });
   return examples;
 }
@@ -100,7 +100,7 @@ TEST_CASE("no finding is shown on illustrative distractors") {
 TEST_CASE("nine of ten illustrative sample sizes come out as annotated") {
   int right = 0;
   int all = 0;
-  for (const Json& example : ReadExamples(std::string(kData) + "numbers.jsonl")) {
+  for (const Json& example : ReadJsonLines(std::string(kData) + "numbers.jsonl")) {
     const Json* n = example.Find("n");
     if (n == nullptr) continue;
     ++all;

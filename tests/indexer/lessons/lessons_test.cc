@@ -8,7 +8,6 @@
 #include <memory>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -16,19 +15,12 @@
 #include "corpus/places.h"
 #include "indexer/lessons/lesson_extractor.h"
 #include "indexer/links/link_extractor.h"
+#include "tests/support/must.h"
 
 namespace {
 
 using namespace lardom;
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) {
-    std::fprintf(stderr, "%s\n", result.error().Text().c_str());
-    std::exit(3);
-  }
-  return std::move(result).value();
-}
+using lardom::testing::Must;
 
 class Lab {
  public:

@@ -1,21 +1,13 @@
 #include "tests/indexer/links/fixture.h"
+#include "tests/support/must.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iostream>
 #include <memory>
 
 namespace lardom::test {
 namespace {
 
-template <typename T>
-T Must(Result<T> result) {
-  if (!result) {
-    std::cerr << result.error().Text() << '\n';
-    std::exit(1);
-  }
-  return std::move(result).value();
-}
+using lardom::testing::Must;
 
 Method Make(const std::string& name, std::vector<std::string> aliases) {
   Method method;

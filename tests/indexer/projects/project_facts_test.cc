@@ -14,7 +14,7 @@ namespace lardom::testing {
 namespace {
 
 const std::vector<Json>& Examples() {
-  static const auto examples = ReadProjectExamples(LARDOM_SOURCE_DIR "/tests/indexer/projects/data/projects.jsonl");
+  static const auto examples = ReadJsonLines(LARDOM_SOURCE_DIR "/tests/indexer/projects/data/projects.jsonl");
   return examples;
 }
 

@@ -2,27 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <set>
-#include <utility>
 
 #include "analyzers/analyzer.h"
 #include "corpus/places.h"
 #include "indexer/projects/project_extractor.h"
+#include "tests/support/must.h"
 
 namespace lardom::testing {
 namespace {
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) {
-    std::fprintf(stderr, "%s\n", result.error().Text().c_str());
-    std::exit(3);
-  }
-  return std::move(result).value();
-}
 
 struct Lab {
   analyzers::SwedishAnalyzer analyzer = Must(analyzers::SwedishAnalyzer::Open());
@@ -100,15 +89,6 @@ std::vector<ProjectFact> ProjectFactsOf(const std::string& text, const std::vect
   document.metadata.places = places;
   document.text = text;
   return ProjectFactsOf(document);
-}
-
-std::vector<Json> ReadProjectExamples(const std::string& path) {
-  std::ifstream in(path);
-  std::vector<Json> examples;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty()) examples.push_back(Must(Json::Parse(line, path)));
-  }
-  return examples;
 }
 
 FieldScore ScoreField(const std::vector<Json>& examples, const std::string& field) {

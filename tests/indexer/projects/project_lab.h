@@ -7,15 +7,13 @@
 #include "corpus/json.h"
 #include "corpus/model/document.h"
 #include "corpus/model/project.h"
+#include "tests/support/json_lines.h"
 
 namespace lardom::testing {
 
 // Facts of a document; of a text whose metadata name the project "Vägen in" in `places`.
 std::vector<ProjectFact> ProjectFactsOf(const Document& document);
 std::vector<ProjectFact> ProjectFactsOf(const std::string& text, const std::vector<std::string>& places = {});
-
-// The lines of a JSONL file of annotated examples.
-std::vector<Json> ReadProjectExamples(const std::string& path);
 
 // How the facts of the examples compare with what was annotated, for one field.
 struct FieldScore {

@@ -8,7 +8,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: projects_tool EXAMPLES.jsonl\n");
     return 2;
   }
-  const auto examples = lardom::testing::ReadProjectExamples(argv[1]);
+  const auto examples = lardom::testing::ReadJsonLines(argv[1]);
   for (const char* field : {"budget", "evaluator", "independence", "years", "phases", "financing"}) {
     const auto score = lardom::testing::ScoreField(examples, field);
     std::printf("%-13s precision %.3f recall %.3f (%d right, %d said, %d wanted)\n", field, score.precision(),

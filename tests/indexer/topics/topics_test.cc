@@ -1,28 +1,18 @@
 // Which target groups, areas and laws a document is read to be about.
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "analyzers/analyzer.h"
 #include "corpus/segmenter.h"
 #include "indexer/topics/topic_reader.h"
+#include "tests/support/must.h"
 
 namespace {
 
 using namespace lardom;
-
-template <typename T>
-T Must(Result<T> result) {
-  if (!result.ok()) {
-    std::fprintf(stderr, "%s\n", result.error().Text().c_str());
-    std::exit(3);
-  }
-  return std::move(result).value();
-}
+using lardom::testing::Must;
 
 struct Lab {
   analyzers::SwedishAnalyzer analyzer = Must(analyzers::SwedishAnalyzer::Open());
